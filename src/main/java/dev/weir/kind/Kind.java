@@ -1,0 +1,168 @@
+package dev.weir.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A resource type or a provider's settings: a record class read once, plus what its provider adds
+ * that no annotation can say.
+ *
+ * @param <R> the record
+ */
+public final class Kind<R extends Record> {
+
+  /** The name of every kind that holds a provider's settings. */
+  public static final String PROVIDER = "Provider";
+
+  /**
+   * An order that the provider itself implies: an object of this kind needs the object of another
+   * kind of the same provider that has equal values in some attributes.
+   *
+   * @param kind the kind that must be there first
+   * @param equal attributes that both have and that are equal
+   * @param when for which objects it holds
+   */
+  public record Implied(String kind, List<String> equal, Predicate<Value.Fields> when) {
+    public Implied {
+      equal = List.copyOf(equal);
+    }
+  }
+
+  /** Checks what no single attribute's limits can say. */
+  @FunctionalInterface
+  public interface Check {
+    /** Looks at a block with its fallbacks filled in; parts of it may be unknown. */
+    void check(Value.Fields spec, Findings findings);
+  }
+
+  /** Where a check puts what it finds. */
+  public interface Findings {
+    /** An error at an attribute, given by its path, for instance {@code target.fragCount}. */
+    void error(String path, String code, String message, String hint);
+
+    /** A warning at an attribute. */
+    void warning(String path, String code, String message, String hint);
+  }
+
+  private final Class<R> type;
+  private final Describes describes;
+  private final Shape shape;
+  private final List<Implied> implied;
+  private final List<Check> checks;
+  private final UnaryOperator<Value.Fields> normaliser;
+
+  private Kind(
+      Class<R> type,
+      Shape shape,
+      List<Implied> implied,
+      List<Check> checks,
+      UnaryOperator<Value.Fields> normaliser) {
+    var annotation = type.getAnnotation(Describes.class);
+    if (annotation == null) {
+      throw new IllegalStateException(type + " lacks @Describes");
+    }
+    this.type = type;
+    this.describes = annotation;
+    this.shape = shape;
+    this.implied = List.copyOf(implied);
+    this.checks = List.copyOf(checks);
+    this.normaliser = normaliser;
+  }
+
+  /** Reads a record class that carries {@link Describes}. */
+  public static <R extends Record> Kind<R> of(Class<R> type) {
+    return new Kind<>(type, Shape.of(type), List.of(), List.of(), UnaryOperator.identity());
+  }
+
+  /** This kind with one more implied order. */
+  public Kind<R> needing(Implied edge) {
+    return new Kind<>(type, shape, plus(implied, edge), checks, normaliser);
+  }
+
+  /** This kind with one more check. */
+  public Kind<R> checkedBy(Check check) {
+    return new Kind<>(type, shape, implied, plus(checks, check), normaliser);
+  }
+
+  /**
+   * This kind with a normal form: applied to declared, recorded and live values alike before they
+   * are compared, so that spellings the provider treats alike never show as changes.
+   */
+  public Kind<R> normalisedBy(UnaryOperator<Value.Fields> form) {
+    return new Kind<>(
+        type, shape, implied, checks, fields -> form.apply(normaliser.apply(fields)));
+  }
+
+  private static <T> List<T> plus(List<T> list, T item) {
+    var longer = new ArrayList<>(list);
+    longer.add(item);
+    return longer;
+  }
+
+  /** What manifests write as {@code apiVersion}, for instance {@code aliyun-oss/v1}. */
+  public String apiVersion() {
+    return describes.apiVersion();
+  }
+
+  /** What manifests write as {@code kind}, for instance {@code Channel}. */
+  public String name() {
+    return describes.kind().isEmpty() ? type.getSimpleName() : describes.kind();
+  }
+
+  /** {@code apiVersion/kind}, unique among all kinds. */
+  public String id() {
+    return apiVersion() + "/" + name();
+  }
+
+  /** What it is, in a sentence or two. */
+  public String doc() {
+    return describes.doc();
+  }
+
+  /** The vendor's public document. */
+  public String source() {
+    return describes.source();
+  }
+
+  /** Its attributes. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The attributes that make up the natural key, in the order of the key. */
+  public List<Attribute> identity() {
+    return shape.attributes().stream().filter(a -> a.role() == Field.Role.IDENTITY).toList();
+  }
+
+  /** Orders that its provider implies. */
+  public List<Implied> implied() {
+    return implied;
+  }
+
+  /** Runs the checks that concern more than one attribute. */
+  public void check(Value.Fields spec, Findings findings) {
+    checks.forEach(check -> check.check(spec, findings));
+  }
+
+  /** The normal form of these values. */
+  public Value.Fields normalise(Value.Fields fields) {
+    return normaliser.apply(fields);
+  }
+
+  /** The record with these values, all of which must be known and in clear. */
+  public R bind(Value.Fields fields) {
+    return type.cast(shape.bind(fields));
+  }
+
+  /** The values of a record, in normal form. */
+  public Value.Fields unbind(Record record) {
+    return normalise(shape.unbind(type.cast(record)));
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

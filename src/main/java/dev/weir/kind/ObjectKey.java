@@ -1,0 +1,32 @@
+package dev.weir.kind;
+
+import java.util.List;
+
+/**
+ * The identity of an object at its provider, made only of what its user chose.
+ *
+ * @param kind the kind's {@link Kind#id()}
+ * @param scope the account, bucket or hub it lives in; not the provider document's name, so that
+ *     renaming the document changes nothing
+ * @param parts the values of the kind's identity attributes
+ */
+public record ObjectKey(String kind, String scope, List<String> parts) {
+
+  public ObjectKey {
+    parts = List.copyOf(parts);
+  }
+
+  /** The key of an object with these values, which must be known. */
+  public static ObjectKey of(Kind<?> kind, String scope, Value.Fields fields) {
+    var parts =
+        kind.identity().stream().map(a -> Scalars.write(fields.get(a)).orElse("")).toList();
+    return new ObjectKey(kind.id(), scope, parts);
+  }
+
+  /** What people read: {@code live-demo/main-stage}. */
+  @Override
+  public String toString() {
+    var path = String.join("/", parts);
+    return scope.isEmpty() ? path : scope + "/" + path;
+  }
+}

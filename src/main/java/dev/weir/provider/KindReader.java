@@ -1,0 +1,41 @@
+package dev.weir.provider;
+
+import dev.weir.kind.Kind;
+import dev.weir.kind.ObjectKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the objects of one kind in one account.
+ *
+ * <p>Every method may throw {@link dev.weir.diag.RemoteFailure}; nothing found is never a failure,
+ * and a failure is never an empty result.
+ *
+ * @param <R> the kind's record
+ */
+public interface KindReader<R extends Record> {
+
+  /** The kind. */
+  Kind<R> kind();
+
+  /**
+   * What is live in the account's scope, with as few calls as its paging allows.
+   *
+   * @param wanted keys that must be read in full when they exist; what is listed beside them may
+   *     lack attributes
+   */
+  List<Found<R>> list(Set<ObjectKey> wanted);
+
+  /** One object, read afresh and in full. */
+  Optional<R> read(ObjectKey key);
+
+  /**
+   * An object that is live.
+   *
+   * @param key its identity
+   * @param live its attributes as the provider tells them
+   * @param complete whether every readable attribute was read
+   */
+  record Found<R extends Record>(ObjectKey key, R live, boolean complete) {}
+}

@@ -1,0 +1,40 @@
+package dev.weir.provider;
+
+import dev.weir.kind.Kind;
+import dev.weir.sandbox.Emulator;
+import dev.weir.sandbox.World;
+import java.util.List;
+
+/**
+ * One cloud: the only public face of its package.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}. Making one must be cheap: no kind is read and no
+ * client is built before a method asks for it.
+ */
+public interface ProviderModule {
+
+  /** Its name, for instance {@code aliyun-oss}; {@code apiVersion} is this and {@code /v1}. */
+  String name();
+
+  /** The kind of its {@code Provider} document. */
+  Kind<?> settings();
+
+  /** The kinds of resources it has. */
+  List<Kind<?>> kinds();
+
+  /** What of the settings is part of every natural key, for instance the bucket; may be empty. */
+  String scope(Record settings);
+
+  /**
+   * One reader for each kind, built on a client that knows no writing call.
+   *
+   * @param settings a record of {@link #settings()}
+   */
+  List<KindReader<?>> readers(Record settings, Session session);
+
+  /** One writer for each kind. */
+  List<KindWriter<?>> writers(Record settings, Session session);
+
+  /** Its service, emulated, for a sandbox. */
+  Emulator emulator(World world);
+}
