@@ -1,0 +1,68 @@
+package dev.weir.engine;
+
+import dev.weir.kind.Kind;
+import dev.weir.kind.Kinds;
+import dev.weir.provider.ProviderModule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The providers that are installed. Their kinds are read when they are first needed. */
+public final class Providers implements Kinds {
+
+  private static final String VERSION = "/v1";
+
+  private final SortedMap<String, ProviderModule> modules;
+  private final Map<String, List<Kind<?>>> kinds = new ConcurrentHashMap<>();
+
+  private Providers(SortedMap<String, ProviderModule> modules) {
+    this.modules = modules;
+  }
+
+  /** The providers on the class path. */
+  public static Providers installed() {
+    var modules = new TreeMap<String, ProviderModule>();
+    for (var module : ServiceLoader.load(ProviderModule.class, Providers.class.getClassLoader())) {
+      modules.put(module.name() + VERSION, module);
+    }
+    return new Providers(modules);
+  }
+
+  /** Every provider, by name. */
+  public SequencedCollection<ProviderModule> modules() {
+    return Collections.unmodifiableList(new ArrayList<>(modules.values()));
+  }
+
+  /** The provider whose documents have this {@code apiVersion}. */
+  public Optional<ProviderModule> module(String apiVersion) {
+    return Optional.ofNullable(modules.get(apiVersion));
+  }
+
+  @Override
+  public SequencedCollection<String> apiVersions() {
+    return List.copyOf(modules.keySet());
+  }
+
+  @Override
+  public List<Kind<?>> of(String apiVersion) {
+    var module = modules.get(apiVersion);
+    if (module == null) {
+      return List.of();
+    }
+    return kinds.computeIfAbsent(apiVersion, _ -> read(module));
+  }
+
+  private static List<Kind<?>> read(ProviderModule module) {
+    var all = new ArrayList<Kind<?>>();
+    all.add(module.settings());
+    all.addAll(module.kinds());
+    return List.copyOf(all);
+  }
+}

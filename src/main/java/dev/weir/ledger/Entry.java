@@ -1,0 +1,58 @@
+package dev.weir.ledger;
+
+import dev.weir.kind.Address;
+import dev.weir.kind.Kind;
+import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Value;
+import dev.weir.kind.ValueJson;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the ledger remembers of one resource.
+ *
+ * @param address what manifests called it when it was last written
+ * @param key its identity at its provider
+ * @param provider the provider document it was last written through
+ * @param origin how it came to be ours
+ * @param file the manifest file that declared it, relative to the root, or {@code -}
+ * @param protect whether deleting it is refused; outlives the manifest that said so
+ * @param retain whether it stays when its document is removed
+ * @param dependencies the addresses it depended on when it was last written
+ * @param base the normalised values last written, secrets as keyed digests
+ */
+public record Entry(
+    Address address,
+    ObjectKey key,
+    Optional<Address> provider,
+    Origin origin,
+    String file,
+    boolean protect,
+    boolean retain,
+    List<Address> dependencies,
+    ObjectNode base) {
+
+  /** How a resource came to be ours. */
+  public enum Origin {
+    /** Weir created it. */
+    CREATED,
+    /** It existed, and a person had Weir take it over. */
+    ADOPTED
+  }
+
+  public Entry {
+    dependencies = List.copyOf(dependencies);
+  }
+
+  /** The values last written. */
+  public Value.Fields base(Kind<?> kind) {
+    return ValueJson.read(kind.shape(), base);
+  }
+
+  /** The same entry under another address. */
+  public Entry at(Address other) {
+    return new Entry(
+        other, key, provider, origin, file, protect, retain, dependencies, base);
+  }
+}

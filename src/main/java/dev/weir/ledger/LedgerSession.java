@@ -1,0 +1,31 @@
+package dev.weir.ledger;
+
+import dev.weir.kind.Address;
+
+/**
+ * A ledger under its lock. What a method wrote is durable when it returns; methods may be called by
+ * many threads. Closing writes the ledger and gives the lock back.
+ */
+public interface LedgerSession extends AutoCloseable {
+
+  /** The ledger as it stands now. */
+  Ledger ledger();
+
+  /** Writes down a call before it is sent. */
+  void intend(Intent intent);
+
+  /** Remembers an entry, in place of what was at its address, and settles its intent. */
+  void put(Entry entry);
+
+  /** Forgets the entry at this address, if it still has this key, and settles its intent. */
+  void remove(Entry entry);
+
+  /** Settles an intent that had no effect. */
+  void settle(Intent intent);
+
+  /** Moves what is at one address to another. */
+  void move(Address from, Address to);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,33 @@
+package dev.weir.plan;
+
+import dev.weir.kind.Value;
+
+/**
+ * What the three sides say about one attribute, or one leaf of a block.
+ *
+ * @param path for instance {@code target.fragCount}
+ * @param base the value last written; absent when there is none
+ * @param live the value at the provider; absent when there is none
+ * @param desired the value the manifest asks for
+ * @param verdict what that comes to
+ * @param replaces whether the difference forces a replacement
+ */
+public record AttributeChange(
+    String path, Value base, Value live, Value desired, Verdict verdict, boolean replaces) {
+
+  /** What base, live and desired come to. */
+  public enum Verdict {
+    /** Nothing differs. */
+    IN_SYNC,
+    /** The manifest changed. */
+    PENDING,
+    /** Somebody changed it at the provider. */
+    DRIFT,
+    /** Both changed, differently. */
+    CONFLICT,
+    /** Both changed to the same. */
+    CONVERGED,
+    /** It differs, and nothing is remembered that would say who changed it. */
+    UNATTRIBUTED
+  }
+}

@@ -1,0 +1,72 @@
+package dev.weir.plan;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.kind.Address;
+import dev.weir.kind.Kind;
+import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Value;
+import dev.weir.ledger.Entry;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * What will happen to one resource, and why.
+ *
+ * @param address the resource
+ * @param kind its kind
+ * @param provider the provider document it goes through
+ * @param key its identity at its provider, the new one when it is replaced
+ * @param action what is done
+ * @param before its values now, secrets as digests; empty when it does not exist
+ * @param after its values then; parts may be unknown until apply; empty when it will not exist
+ * @param attributes where base, live and desired differ
+ * @param reasons why, in sentences without a full stop, the decisive one first
+ * @param entry what the ledger holds of it, or of the object it replaces
+ * @param movedFrom the address it had
+ * @param dependsOn resources of this plan that must be done first
+ * @param blocked what forbids the action
+ */
+public record Change(
+    Address address,
+    Kind<?> kind,
+    Optional<Address> provider,
+    ObjectKey key,
+    Action action,
+    Optional<Value.Fields> before,
+    Optional<Value.Fields> after,
+    List<AttributeChange> attributes,
+    List<String> reasons,
+    Optional<Entry> entry,
+    Optional<Address> movedFrom,
+    SequencedSet<Address> dependsOn,
+    Optional<Diagnostic> blocked) {
+
+  public Change {
+    attributes = List.copyOf(attributes);
+    reasons = List.copyOf(reasons);
+  }
+
+  /** The same change, forbidden. */
+  public Change block(Diagnostic because) {
+    return new Change(
+        address,
+        kind,
+        provider,
+        key,
+        action,
+        before,
+        after,
+        attributes,
+        reasons,
+        entry,
+        movedFrom,
+        dependsOn,
+        Optional.of(because));
+  }
+
+  /** Whether applying it does anything, be it only in the ledger. */
+  public boolean isEffective() {
+    return action != Action.NO_OP || movedFrom.isPresent();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.weir.plan;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.kind.Address;
+import dev.weir.kind.ObjectKey;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * What an apply would do.
+ *
+ * @param stack the stack's name
+ * @param changes by address, in an order in which they could be done; no-ops included
+ * @param unmanaged live objects that neither a manifest nor the ledger knows
+ * @param unread provider documents whose account could not be read, with the reason; nothing of
+ *     theirs is touched
+ * @param notes what people should know beside the changes
+ */
+public record Plan(
+    String stack,
+    SequencedMap<Address, Change> changes,
+    List<ObjectKey> unmanaged,
+    Map<Address, Diagnostic> unread,
+    List<Diagnostic> notes) {
+
+  public Plan {
+    changes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changes));
+    unmanaged = List.copyOf(unmanaged);
+    unread = Map.copyOf(unread);
+    notes = List.copyOf(notes);
+  }
+
+  /** The changes that do something. */
+  public Collection<Change> effective() {
+    return changes.values().stream().filter(Change::isEffective).toList();
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean isEmpty() {
+    return changes.values().stream().noneMatch(Change::isEffective);
+  }
+
+  /** Whether everything declared could be compared with what is live. */
+  public boolean isComplete() {
+    return unread.isEmpty();
+  }
+
+  /** The changes that are forbidden. */
+  public List<Change> blocked() {
+    return changes.values().stream().filter(change -> change.blocked().isPresent()).toList();
+  }
+
+  /** How many resources have this action; a replace counts as both an add and a destroy. */
+  public Counts counts() {
+    int add = 0;
+    int update = 0;
+    int destroy = 0;
+    int adopt = 0;
+    int forget = 0;
+    for (var change : changes.values()) {
+      switch (change.action()) {
+        case NO_OP -> {}
+        case CREATE -> add++;
+        case UPDATE -> update++;
+        case REPLACE, REPLACE_CREATE_FIRST -> {
+          add++;
+          destroy++;
+        }
+        case DELETE -> destroy++;
+        case ADOPT -> adopt++;
+        case FORGET -> forget++;
+      }
+    }
+    return new Counts(add, update, destroy, adopt, forget);
+  }
+
+  /** How many of each. */
+  public record Counts(int add, int change, int destroy, int adopt, int forget) {}
+}
