@@ -1,5 +1,8 @@
 package dev.weir.sandbox;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,4 +34,26 @@ public interface Emulator {
 
   /** Takes a stream off the air. */
   void unpublish(JsonNode stream);
+
+  /**
+   * The API's name of the operation that a call asks for, for fault rules and the request log.
+   *
+   * @return for instance {@code PutLiveChannel}; empty when it is none
+   */
+  default Optional<String> operation(Call call) {
+    return Optional.empty();
+  }
+
+  /** The answer with which the service slows a caller down. */
+  default Answer throttled(Call call) {
+    return failed(call, 429);
+  }
+
+  /** The answer of a service that failed inside. */
+  default Answer failed(Call call, int status) {
+    return new Answer(
+        status,
+        List.of(new Call.Header("Content-Type", "text/plain")),
+        "the sandbox was told to fail\n".getBytes(StandardCharsets.UTF_8));
+  }
 }

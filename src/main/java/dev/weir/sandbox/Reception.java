@@ -1,0 +1,127 @@
+package dev.weir.sandbox;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Takes what comes to one emulator's port: control calls, faults, the log, and the API itself. */
+final class Reception {
+
+  private static final DateTimeFormatter RFC_1123 =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
+  private final World world;
+  private final Emulator emulator;
+  private final Troubles troubles;
+  private final RequestLog log;
+  private final Control control;
+
+  Reception(World world, Emulator emulator, Troubles troubles, RequestLog log, Control control) {
+    this.world = world;
+    this.emulator = emulator;
+    this.troubles = troubles;
+    this.log = log;
+    this.control = control;
+  }
+
+  /** What goes back for a call. */
+  Reply receive(Call call) {
+    if (call.rawPath().startsWith(Control.PREFIX)) {
+      return new Reply.Whole(dated(control.answer(emulator.name(), call)));
+    }
+    var operation = emulator.operation(call);
+    var subject = new Fault.Subject(emulator.name(), operation, call.method(), target(call));
+    var script = troubles.script();
+    pause(script.delay());
+    var reply = reply(call, script.judge(subject));
+    log.add(received(call, operation.orElse(""), reply));
+    return reply;
+  }
+
+  private Reply reply(Call call, Fault fault) {
+    return switch (fault) {
+      case Fault.None() -> whole(answer(call));
+      case Fault.Throttle() -> whole(emulator.throttled(call));
+      case Fault.Fail(var status, var afterEffect) -> {
+        effect(call, afterEffect);
+        yield whole(emulator.failed(call, status));
+      }
+      case Fault.Cut(var afterEffect) -> {
+        effect(call, afterEffect);
+        yield new Reply.Cut();
+      }
+      case Fault.Hang(var time, var afterEffect) -> {
+        effect(call, afterEffect);
+        pause(time);
+        yield new Reply.Cut();
+      }
+      case Fault.Truncate() -> new Reply.Truncated(dated(answer(call)));
+      case Fault.Slow(var delay) -> {
+        pause(delay);
+        yield whole(answer(call));
+      }
+      case Fault.StaleRead() -> whole(Memory.withStaleReads(() -> answer(call)));
+    };
+  }
+
+  private void effect(Call call, boolean wanted) {
+    if (wanted) {
+      var ignored = answer(call);
+      assert ignored != null;
+    }
+  }
+
+  private Answer answer(Call call) {
+    return emulator.answer(call);
+  }
+
+  private Reply whole(Answer answer) {
+    return new Reply.Whole(dated(answer));
+  }
+
+  private Answer dated(Answer answer) {
+    var now = ZonedDateTime.ofInstant(world.now(), ZoneOffset.UTC);
+    var headers = new ArrayList<Call.Header>();
+    headers.add(new Call.Header("Date", RFC_1123.format(now)));
+    headers.addAll(answer.headers());
+    return new Answer(answer.status(), List.copyOf(headers), answer.body());
+  }
+
+  private RequestLog.Received received(Call call, String operation, Reply reply) {
+    var status =
+        switch (reply) {
+          case Reply.Whole(var answer) -> answer.status();
+          case Reply.Truncated(var answer) -> answer.status();
+          case Reply.Cut() -> 0;
+        };
+    return new RequestLog.Received(
+        world.now().toString(),
+        emulator.name(),
+        operation,
+        call.method(),
+        call.rawPath(),
+        Masks.query(call.rawQuery()),
+        Masks.headers(call.headers()),
+        Masks.body(call.body()),
+        status);
+  }
+
+  private static String target(Call call) {
+    return call.rawQuery().isEmpty() ? call.rawPath() : call.rawPath() + "?" + call.rawQuery();
+  }
+
+  private static void pause(Duration time) {
+    if (time.isZero()) {
+      return;
+    }
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
