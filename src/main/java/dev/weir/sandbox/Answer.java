@@ -9,6 +9,7 @@ import java.util.List;
  * @param headers beside {@code Date} and {@code Content-Length}, which the server adds
  * @param body may be empty
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copying bodies would be waste
 public record Answer(int status, List<Call.Header> headers, byte[] body) {
   public Answer {
     headers = List.copyOf(headers);

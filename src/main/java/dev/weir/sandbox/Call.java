@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param headers in the order sent
  * @param body as sent, any transfer coding undone
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copying bodies would be waste
 public record Call(
     String method, String rawPath, String rawQuery, List<Header> headers, byte[] body) {
 

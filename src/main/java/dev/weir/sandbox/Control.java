@@ -48,9 +48,9 @@ final class Control {
     } catch (JacksonException e) {
       return error(400, "the body is not JSON: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
-      return error(400, e.getMessage());
+      return error(400, String.valueOf(e.getMessage()));
     } catch (IllegalStateException e) {
-      return error(409, e.getMessage());
+      return error(409, String.valueOf(e.getMessage()));
     }
   }
 
