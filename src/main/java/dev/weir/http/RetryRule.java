@@ -2,6 +2,7 @@ package dev.weir.http;
 
 import feign.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A provider's word on which failed calls may be repeated. */
@@ -12,18 +13,25 @@ public interface RetryRule {
     /** Take it as it is: a success, or an error that repeating would not mend. */
     record Final() implements Verdict {}
 
-    /** Try again after a pause. */
+    /** Out of order: try again after a pause, if the request may be repeated. */
     record Again() implements Verdict {}
 
-    /** Too fast: slow the account down, then try again, not before the hint if there is one. */
+    /**
+     * Refused as too fast, so without effect: slow the account down, then try again, not before the
+     * hint if there is one.
+     */
     record Throttled(Optional<Duration> after) implements Verdict {}
 
-    /** The clocks differ: sign with this offset added to ours, once. */
+    /** Refused because the clocks differ: sign with this offset added to ours, once. */
     record Skewed(Duration offset) implements Verdict {}
   }
 
-  /** What an answer means; the body is at hand and may be read. */
-  Verdict judge(Request request, int status, java.util.Map<String, java.util.Collection<String>> headers, byte[] body, java.time.Instant now);
+  /**
+   * What an answer means.
+   *
+   * @param now our clock, uncorrected
+   */
+  Verdict judge(Reply reply, Instant now);
 
   /** Whether the request may be sent again although the first may have taken effect. */
   boolean repeatable(Request request);

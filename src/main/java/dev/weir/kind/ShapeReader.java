@@ -54,8 +54,7 @@ final class ShapeReader {
         field.required(),
         fallback(type, field.fallback()),
         field.role(),
-        field.writeOnly(),
-        List.of(field.follows()));
+        field.writeOnly());
   }
 
   private static Optional<Value> fallback(AttributeType type, String text) {

@@ -1,7 +1,6 @@
 package dev.weir.ledger;
 
 import dev.weir.kind.Address;
-import java.util.Map;
 
 /**
  * A ledger under its lock. What a method wrote is durable when it returns; methods may be called by
@@ -24,8 +23,8 @@ public interface LedgerSession extends AutoCloseable {
   /** Settles an intent that had no effect. */
   void settle(Intent intent);
 
-  /** Gives entries other addresses, all at once. */
-  void move(Map<Address, Address> addresses);
+  /** Moves what is at one address to another. */
+  void move(Address from, Address to);
 
   @Override
   void close();

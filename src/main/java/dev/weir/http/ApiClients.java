@@ -1,0 +1,119 @@
+package dev.weir.http;
+
+import feign.Client;
+import feign.Feign;
+import feign.Request;
+import feign.Retryer;
+import feign.codec.DecodeException;
+import feign.interceptor.Invocation;
+import feign.interceptor.MethodInterceptor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes clients of annotated API interfaces. A call passes through a stack of one-method clients:
+ *
+ * <pre>retry → pace → signature → trace → java.net.http</pre>
+ *
+ * <p>The signature comes after the pace, since a signed request grows stale while it waits.
+ */
+public final class ApiClients implements AutoCloseable {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  private final InstantSource clock;
+  private final Sleeper sleeper;
+  private final RandomGenerator random;
+  private final Client bottom;
+  private final HttpClients connections = new HttpClients(CONNECT_TIMEOUT);
+  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+  /**
+   * Clients that talk to the network.
+   *
+   * @param sleeper must let {@code clock} move on
+   * @param random safe for use by many threads, as {@link java.util.Random} is
+   * @param trace takes a line for each attempt, secrets masked
+   */
+  public ApiClients(
+      InstantSource clock,
+      Sleeper sleeper,
+      RandomGenerator random,
+      Optional<Consumer<String>> trace) {
+    this(clock, sleeper, random, trace, Optional.empty());
+  }
+
+  /** Clients that talk to this instead of the network, if it is there. */
+  public ApiClients(
+      InstantSource clock,
+      Sleeper sleeper,
+      RandomGenerator random,
+      Optional<Consumer<String>> trace,
+      Optional<Client> instead) {
+    this.clock = clock;
+    this.sleeper = sleeper;
+    this.random = random;
+    var transport = instead.orElseGet(() -> new Transport(connections));
+    this.bottom =
+        trace.<Client>map(sink -> new TracingClient(transport, clock, sink)).orElse(transport);
+  }
+
+  /** The clock that requests are signed by. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /**
+   * A client of an API interface. Its methods throw {@link dev.weir.diag.RemoteFailure} and nothing
+   * else.
+   */
+  public <A> A client(Class<A> api, Service service) {
+    return Feign.builder()
+        .contract(new ApiContract())
+        .encoder(service.wire().encoder())
+        .decoder(service.wire().decoder())
+        .client(stack(service))
+        .retryer(Retryer.NEVER_RETRY)
+        .options(
+            new Request.Options(
+                CONNECT_TIMEOUT.toMillis(),
+                TimeUnit.MILLISECONDS,
+                ANSWER_TIMEOUT.toMillis(),
+                TimeUnit.MILLISECONDS,
+                false))
+        .methodInterceptor(ApiClients::decoded)
+        .target(api, service.base().toString());
+  }
+
+  private Client stack(Service service) {
+    var account =
+        accounts.computeIfAbsent(
+            service.account(), _ -> new Account(new Pace(service.limit(), clock, sleeper)));
+    var signing = new SigningClient(bottom, service.signer(), clock, account.clockOffset());
+    var paced = new PacedClient(signing, account.pace());
+    return new RetryingClient(paced, service, account, Backoff.USUAL, clock, sleeper, random);
+  }
+
+  private static Object decoded(Invocation invocation, MethodInterceptor.Chain chain)
+      throws Throwable {
+    try {
+      return chain.next(invocation);
+    } catch (DecodeException e) {
+      var operation = Failures.operation(invocation.methodMetadata().configKey());
+      throw Failures.unreadable(operation, e.status(), e.getMessage());
+    }
+  }
+
+  /** Breaks off what is under way and lets the connections go. */
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

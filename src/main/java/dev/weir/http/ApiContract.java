@@ -1,0 +1,34 @@
+package dev.weir.http;
+
+import feign.Contract;
+import feign.DefaultContract;
+import feign.MethodMetadata;
+import feign.Param;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * Feign's own annotations, but every parameter is percent-encoded by us: Feign takes a text such as
+ * {@code a%20b} for one that is encoded already, and would address {@code a b}.
+ *
+ * <p>Parameters therefore belong into request lines only, not into header or body templates.
+ */
+final class ApiContract implements Contract {
+
+  private final Contract feigns = new DefaultContract();
+
+  @Override
+  public List<MethodMetadata> parseAndValidateMetadata(Class<?> api) {
+    var methods = feigns.parseAndValidateMetadata(api);
+    methods.forEach(ApiContract::encodeParameters);
+    return methods;
+  }
+
+  private static void encodeParameters(MethodMetadata method) {
+    var expanders = new HashMap<Integer, Param.Expander>();
+    for (var index : method.indexToName().keySet()) {
+      expanders.put(index, value -> Percent.encode(value.toString()));
+    }
+    method.indexToExpander(expanders);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weir.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Holds the calls of one account back: a token bucket for how many start, a semaphore for how many
+ * are under way. Halves the rate when the provider says "too fast", and recovers slowly.
+ */
+final class Pace {
+
+  /** The rate never falls below this part of the limit. */
+  private static final double SLOWEST = 1.0 / 64;
+
+  /** What part of the limit each answered call gives back. */
+  private static final double RECOVERY = 1.0 / 50;
+
+  private final Limit limit;
+  private final InstantSource clock;
+  private final Sleeper sleeper;
+  private final Semaphore underWay;
+
+  private double rate;
+  private double tokens;
+  private Instant refilled;
+  private Instant notBefore = Instant.MIN;
+  private Instant slowed = Instant.MIN;
+
+  Pace(Limit limit, InstantSource clock, Sleeper sleeper) {
+    this.limit = limit;
+    this.clock = clock;
+    this.sleeper = sleeper;
+    this.underWay = new Semaphore(limit.concurrent(), true);
+    this.rate = limit.perSecond();
+    this.tokens = limit.burst();
+    this.refilled = clock.instant();
+  }
+
+  /** Something that may be called when its turn has come. */
+  interface Call<T> {
+    T call() throws IOException;
+  }
+
+  /** Waits for this call's turn and makes it. */
+  <T> T inTurn(Call<T> call) throws IOException, InterruptedException {
+    var pause = reserve();
+    if (pause.isPositive()) {
+      sleeper.sleep(pause);
+    }
+    underWay.acquire();
+    try {
+      return call.call();
+    } finally {
+      underWay.release();
+    }
+  }
+
+  /** Takes the next free place and says how far away it is. */
+  private synchronized Duration reserve() {
+    var now = clock.instant();
+    double elapsed = Math.max(0, seconds(Duration.between(refilled, now)));
+    tokens = Math.min(limit.burst(), tokens + elapsed * rate) - 1;
+    refilled = now;
+    var forToken = tokens >= 0 ? Duration.ZERO : nanos(-tokens / rate);
+    var forHint = notBefore.isAfter(now) ? Duration.between(now, notBefore) : Duration.ZERO;
+    return forToken.compareTo(forHint) > 0 ? forToken : forHint;
+  }
+
+  /**
+   * The provider refused a call as too fast.
+   *
+   * @param started when that call started: all calls that were under way at a time slow the account
+   *     down once, not each
+   * @param pause how long the provider wants to be left alone; may be zero
+   */
+  synchronized void throttled(Instant started, Duration pause) {
+    var now = clock.instant();
+    if (started.isAfter(slowed)) {
+      rate = Math.max(rate / 2, limit.perSecond() * SLOWEST);
+      tokens = Math.min(tokens, 0);
+      slowed = now;
+    }
+    var until = now.plus(pause);
+    notBefore = until.isAfter(notBefore) ? until : notBefore;
+  }
+
+  /** A call was answered without complaint about its pace. */
+  synchronized void answered() {
+    rate = Math.min(limit.perSecond(), rate + limit.perSecond() * RECOVERY);
+  }
+
+  /** Calls that may start in a second now. */
+  synchronized double rate() {
+    return rate;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  private static Duration nanos(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
+}
