@@ -46,9 +46,10 @@ class ArchitectureTest {
           Map.entry("plan", Set.of("ledger", "kind", "diag", "manifest")),
           Map.entry("http", Set.of("diag")),
           Map.entry("sandbox", Set.of("http", "diag")),
-          Map.entry("provider", Set.of("kind", "diag", "http")),
+          Map.entry("provider", Set.of("kind", "diag", "http", "sandbox")),
           Map.entry(ANY_CLOUD, Set.of("provider", "http", "sandbox", "kind", "diag")),
-          Map.entry("engine", Set.of("provider", "plan", "ledger", "manifest", "kind", "diag")),
+          Map.entry(
+              "engine", Set.of("provider", "plan", "ledger", "manifest", "http", "kind", "diag")),
           Map.entry("render", Set.of("engine", "plan", "ledger", "kind", "diag", "manifest")),
           Map.entry("cli", Set.of(EVERYTHING)));
 

@@ -1,28 +1,117 @@
 package dev.weir.engine;
 
+import dev.weir.diag.Diagnostic;
+import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Value;
+import dev.weir.ledger.Intent;
 import dev.weir.ledger.Ledger;
 import dev.weir.ledger.LedgerSession;
 import dev.weir.manifest.Manifests;
+import dev.weir.plan.Keys;
 import dev.weir.plan.Plan;
+import dev.weir.plan.PlanInput;
+import dev.weir.plan.PlanInput.LiveObject;
+import dev.weir.plan.PlanInput.Scope;
+import dev.weir.plan.PlanOptions;
+import dev.weir.plan.Planner;
+import dev.weir.plan.Recovery;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A run: reads what is live, plans, applies. */
-public interface Engine extends AutoCloseable {
+public final class Engine implements AutoCloseable {
 
-  /** What to plan for. */
-  enum Goal {
-    /** Everything declared, as declared. */
-    CONVERGE,
-    /** Nothing: everything that is ours goes. */
-    DESTROY
+  private final EngineSettings settings;
+  private final Secrets secrets;
+  private final AtomicBoolean stopRequested = new AtomicBoolean();
+
+  /** An engine that works with these. */
+  public Engine(EngineSettings settings) {
+    this.settings = settings;
+    var inSandbox =
+        settings.providers().modules().stream()
+            .anyMatch(module -> settings.sandbox().apply(module).isPresent());
+    this.secrets = new Secrets(settings.environment(), settings.root(), inSandbox);
+  }
+
+  /** A plan, and what applying it needs. */
+  public static final class Prepared {
+    private final Plan plan;
+    private final Manifests manifests;
+    private final Accounts accounts;
+
+    Prepared(Plan plan, Manifests manifests, Accounts accounts) {
+      this.plan = plan;
+      this.manifests = manifests;
+      this.accounts = accounts;
+    }
+
+    /** What would be done. */
+    public Plan plan() {
+      return plan;
+    }
+
+    Manifests manifests() {
+      return manifests;
+    }
+
+    Accounts accounts() {
+      return accounts;
+    }
   }
 
   /**
    * Reads what is live and plans.
    *
-   * @param ledger what is ours; open intents in it are looked into, and settled in memory
+   * @param ledger what is ours; its open intents are looked into, and taken into account
    * @throws dev.weir.diag.Refused when the manifests cannot be planned
    */
-  Plan plan(Manifests manifests, Ledger ledger, Goal goal);
+  public Prepared plan(Manifests manifests, Ledger ledger, PlanOptions options) {
+    var accounts = Accounts.open(settings, secrets, manifests, ledger);
+    var wanted = wanted(manifests, ledger, accounts);
+    var refresh = Refresh.of(accounts, wanted, settings.sealer(), settings.listener());
+    var recoveries = recoveries(ledger, refresh);
+    var input =
+        new PlanInput(
+            manifests,
+            Recovery.apply(ledger, recoveries),
+            settings.providers(),
+            refresh.live(),
+            accounts.scopes(),
+            refresh.unread(),
+            refresh.read(),
+            recoveries,
+            source -> settings.sealer().seal(secrets.fetch(source).secret()),
+            options);
+    return new Prepared(Planner.plan(input), manifests, accounts);
+  }
+
+  private static Set<ObjectKey> wanted(Manifests manifests, Ledger ledger, Accounts accounts) {
+    var wanted = new HashSet<ObjectKey>();
+    var keys = new Keys(manifests, accounts.scopes());
+    manifests.resources().values().forEach(declared -> wanted.add(keys.of(declared)));
+    ledger.entries().values().forEach(entry -> wanted.add(entry.key()));
+    ledger.open().forEach(intent -> wanted.add(intent.entry().key()));
+    return wanted;
+  }
+
+  private List<Recovery> recoveries(Ledger ledger, Refresh refresh) {
+    var recoveries = new ArrayList<Recovery>();
+    for (Intent intent : ledger.open()) {
+      var key = intent.entry().key();
+      var kind = settings.providers().find(key.kind());
+      if (kind.isPresent() && refresh.read().contains(Scope.of(key))) {
+        Optional<Value.Fields> live =
+            Optional.ofNullable(refresh.live().get(key)).map(LiveObject::values);
+        recoveries.add(Recovery.judge(intent, kind.get(), live));
+      }
+    }
+    return recoveries;
+  }
 
   /**
    * Does what a plan says, reading each object again just before its write; independent branches go
@@ -31,8 +120,26 @@ public interface Engine extends AutoCloseable {
    * @param session the ledger under its lock, as it was when the plan was made
    * @param parallelism how many changes may be under way at once
    */
-  RunReport apply(Plan plan, LedgerSession session, int parallelism);
+  public RunReport apply(Prepared prepared, LedgerSession session, int parallelism) {
+    Bookkeeping.before(prepared.plan(), session);
+    var writing = new Writing(settings, secrets, prepared, session);
+    return new Applier(
+            prepared.plan(),
+            writing,
+            settings.listener(),
+            settings.clock(),
+            parallelism,
+            stopRequested::get)
+        .run();
+  }
+
+  /** Tells a running apply to begin nothing more; what is under way is finished. */
+  public void stop() {
+    stopRequested.set(true);
+  }
 
   @Override
-  void close();
+  public void close() {
+    settings.clients().close();
+  }
 }

@@ -13,14 +13,19 @@ import java.util.Map;
  * @param done changes that were made
  * @param failed changes that were not, and why
  * @param skipped changes that were left out, and the failed one that is the reason
+ * @param notStarted changes that were not begun because the run was told to stop
  * @param outputs the values of every created or changed resource as the provider told them, secrets
  *     as digests
+ * @param notes what people should know, for instance a value that the provider tells otherwise than
+ *     it was written
  */
 public record RunReport(
     List<Change> done,
     Map<Address, Cause> failed,
     Map<Address, Address> skipped,
-    Map<Address, Value.Fields> outputs) {
+    List<Address> notStarted,
+    Map<Address, Value.Fields> outputs,
+    List<Diagnostic> notes) {
 
   /**
    * Why a change was not made.
@@ -34,11 +39,13 @@ public record RunReport(
     done = List.copyOf(done);
     failed = Map.copyOf(failed);
     skipped = Map.copyOf(skipped);
+    notStarted = List.copyOf(notStarted);
     outputs = Map.copyOf(outputs);
+    notes = List.copyOf(notes);
   }
 
   /** Whether everything was done. */
   public boolean succeeded() {
-    return failed.isEmpty() && skipped.isEmpty();
+    return failed.isEmpty() && skipped.isEmpty() && notStarted.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.kind;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     Field#METADATA_NAME} stands for the document's name
  * @param role what a change means
  * @param writeOnly whether the provider never tells it
+ * @param follows attributes whose change gives a computed one a new value; {@code *} for any
  */
 public record Attribute(
     int index,
@@ -25,7 +27,12 @@ public record Attribute(
     boolean required,
     Optional<Value> fallback,
     Field.Role role,
-    boolean writeOnly) {
+    boolean writeOnly,
+    List<String> follows) {
+
+  public Attribute {
+    follows = List.copyOf(follows);
+  }
 
   /** Whether only the provider sets it. */
   public boolean computed() {

@@ -40,6 +40,11 @@ public @interface Field {
   /** Whether the provider never tells it back; changes are then seen in the manifest only. */
   boolean writeOnly() default false;
 
+  /**
+   * Computed attributes only: the attributes whose change gives it a new value; {@code *} for any.
+   */
+  String[] follows() default {};
+
   /** Lists only: the order has no meaning. */
   boolean unordered() default false;
 

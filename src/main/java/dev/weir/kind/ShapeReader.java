@@ -54,7 +54,8 @@ final class ShapeReader {
         field.required(),
         fallback(type, field.fallback()),
         field.role(),
-        field.writeOnly());
+        field.writeOnly(),
+        List.of(field.follows()));
   }
 
   private static Optional<Value> fallback(AttributeType type, String text) {

@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param retain whether it stays when its document is removed
  * @param dependencies the addresses it depended on when it was last written
  * @param base the normalised values last written, secrets as keyed digests
+ * @param observed attributes that the provider told otherwise right after that write, as it told
+ *     them: such a difference is the provider's own, not a change
  */
 public record Entry(
     Address address,
@@ -31,7 +33,8 @@ public record Entry(
     boolean protect,
     boolean retain,
     List<Address> dependencies,
-    ObjectNode base) {
+    ObjectNode base,
+    ObjectNode observed) {
 
   /** How a resource came to be ours. */
   public enum Origin {
@@ -50,9 +53,14 @@ public record Entry(
     return ValueJson.read(kind.shape(), base);
   }
 
+  /** What the provider told otherwise right after the last write. */
+  public Value.Fields observed(Kind<?> kind) {
+    return ValueJson.read(kind.shape(), observed);
+  }
+
   /** The same entry under another address. */
   public Entry at(Address other) {
     return new Entry(
-        other, key, provider, origin, file, protect, retain, dependencies, base);
+        other, key, provider, origin, file, protect, retain, dependencies, base, observed);
   }
 }

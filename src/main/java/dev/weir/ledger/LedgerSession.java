@@ -1,6 +1,7 @@
 package dev.weir.ledger;
 
 import dev.weir.kind.Address;
+import java.util.Map;
 
 /**
  * A ledger under its lock. What a method wrote is durable when it returns; methods may be called by
@@ -23,8 +24,8 @@ public interface LedgerSession extends AutoCloseable {
   /** Settles an intent that had no effect. */
   void settle(Intent intent);
 
-  /** Moves what is at one address to another. */
-  void move(Address from, Address to);
+  /** Gives entries other addresses, all at once. */
+  void move(Map<Address, Address> addresses);
 
   @Override
   void close();

@@ -47,6 +47,29 @@ public record Change(
     reasons = List.copyOf(reasons);
   }
 
+  /** The address under which the ledger keeps an old object while a new one takes its place. */
+  public static Address replacedAddress(Address address) {
+    return new Address(address.kind(), address.name() + "--replaced");
+  }
+
+  /** The same change of an object whose address another resource has taken. */
+  Change aside() {
+    return new Change(
+        replacedAddress(address),
+        kind,
+        provider,
+        key,
+        action,
+        before,
+        after,
+        attributes,
+        reasons,
+        entry,
+        Optional.of(address),
+        dependsOn,
+        blocked);
+  }
+
   /** The same change, forbidden. */
   public Change block(Diagnostic because) {
     return new Change(

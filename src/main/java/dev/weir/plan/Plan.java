@@ -18,6 +18,7 @@ import java.util.SequencedMap;
  * @param unmanaged live objects that neither a manifest nor the ledger knows
  * @param unread provider documents whose account could not be read, with the reason; nothing of
  *     theirs is touched
+ * @param recoveries what became of calls whose outcome an earlier run did not learn
  * @param notes what people should know beside the changes
  */
 public record Plan(
@@ -25,12 +26,14 @@ public record Plan(
     SequencedMap<Address, Change> changes,
     List<ObjectKey> unmanaged,
     Map<Address, Diagnostic> unread,
+    List<Recovery> recoveries,
     List<Diagnostic> notes) {
 
   public Plan {
     changes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changes));
     unmanaged = List.copyOf(unmanaged);
     unread = Map.copyOf(unread);
+    recoveries = List.copyOf(recoveries);
     notes = List.copyOf(notes);
   }
 

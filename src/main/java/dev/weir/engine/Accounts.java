@@ -1,0 +1,75 @@
+package dev.weir.engine;
+
+import dev.weir.kind.Address;
+import dev.weir.kind.Value;
+import dev.weir.ledger.Ledger;
+import dev.weir.manifest.Declared;
+import dev.weir.manifest.Manifests;
+import dev.weir.plan.PlanInput.Scope;
+import dev.weir.plan.Resolver;
+import dev.weir.provider.ProviderModule;
+import dev.weir.provider.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The accounts that a run needs, one for each scope however many documents name it.
+ *
+ * @param byScope the accounts
+ * @param scopes the scope of every provider document
+ */
+record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
+
+  /** Opens the accounts that resources or the ledger need; others need no credentials. */
+  static Accounts open(
+      EngineSettings settings, Secrets secrets, Manifests manifests, Ledger ledger) {
+    var opener = new Opener(settings, secrets);
+    var scopes = new HashMap<Address, String>();
+    var byScope = new LinkedHashMap<Scope, Account>();
+    var needed = needed(manifests);
+    var inLedger =
+        ledger.entries().values().stream().map(e -> Scope.of(e.key())).collect(Collectors.toSet());
+    for (var document : manifests.providers().values()) {
+      var module = settings.providers().module(document.kind().apiVersion()).orElseThrow();
+      var record = opener.bind(document);
+      var scope = new Scope(document.kind().apiVersion(), module.scope(record));
+      scopes.put(document.address(), scope.scope());
+      if (needed.contains(document.address()) || inLedger.contains(scope)) {
+        byScope.computeIfAbsent(scope, _ -> opener.open(document.address(), module, record));
+      }
+    }
+    return new Accounts(byScope, scopes);
+  }
+
+  private static Set<Address> needed(Manifests manifests) {
+    var needed = new HashSet<Address>();
+    manifests.resources().values().forEach(d -> d.provider().ifPresent(needed::add));
+    return needed;
+  }
+
+  /** The account that this scope is. */
+  List<Account> all() {
+    return new ArrayList<>(byScope.values());
+  }
+
+  private record Opener(EngineSettings settings, Secrets secrets) {
+
+    Record bind(Declared document) {
+      var resolver = new Resolver(_ -> Value.ABSENT, secrets::fetch, _ -> {});
+      return document.kind().bind(resolver.resolve(document.spec()));
+    }
+
+    Account open(Address document, ProviderModule module, Record record) {
+      var session =
+          new Session(
+              settings.clients(), settings.environment(), settings.sandbox().apply(module));
+      return new Account(document, module, record, session, module.readers(record, session));
+    }
+  }
+}

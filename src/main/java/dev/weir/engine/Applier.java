@@ -1,0 +1,236 @@
+package dev.weir.engine;
+
+import com.google.common.graph.Graph;
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
+import dev.weir.diag.RemoteFailure;
+import dev.weir.kind.Address;
+import dev.weir.plan.Action;
+import dev.weir.plan.Change;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Steps;
+import dev.weir.plan.Steps.Phase;
+import dev.weir.plan.Steps.Step;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs the steps of a plan: each after all it needs, independent ones at the same time, writes to
+ * one remote thing one after the other. What fails takes only its dependants with it.
+ */
+final class Applier {
+
+  private final Plan plan;
+  private final Graph<Step> graph;
+  private final Writing writing;
+  private final RunEvent.Listener listener;
+  private final InstantSource clock;
+  private final Semaphore permits;
+  private final BooleanSupplier stop;
+  private final Map<String, ReentrantLock> lanes = new ConcurrentHashMap<>();
+  private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+
+  private final Map<Step, Integer> waiting = new HashMap<>();
+  private final Deque<Step> ready = new ArrayDeque<>();
+  private final Map<Address, Change> done = new LinkedHashMap<>();
+  private final Map<Address, RunReport.Cause> failed = new LinkedHashMap<>();
+  private final Map<Address, Address> skipped = new LinkedHashMap<>();
+  private int underWay;
+
+  /** A step that ended, with what went wrong, if anything did. */
+  private record Result(Step step, Optional<RunReport.Cause> cause) {}
+
+  Applier(
+      Plan plan,
+      Writing writing,
+      RunEvent.Listener listener,
+      InstantSource clock,
+      int parallelism,
+      BooleanSupplier stop) {
+    this.plan = plan;
+    this.graph = Steps.of(plan);
+    this.writing = writing;
+    this.listener = listener;
+    this.clock = clock;
+    this.permits = new Semaphore(parallelism);
+    this.stop = stop;
+  }
+
+  RunReport run() {
+    for (var step : graph.nodes()) {
+      waiting.put(step, graph.inDegree(step));
+      if (graph.inDegree(step) == 0) {
+        ready.add(step);
+      }
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (launchReady(threads) || underWay > 0) {
+        settle(next());
+      }
+    }
+    return report();
+  }
+
+  /** Starts what can start; false when nothing did. */
+  private boolean launchReady(ExecutorService threads) {
+    boolean launched = false;
+    while (!ready.isEmpty() && !stop.getAsBoolean()) {
+      var step = ready.remove();
+      threads.execute(() -> results.add(perform(step)));
+      underWay++;
+      launched = true;
+    }
+    return launched;
+  }
+
+  private Result next() {
+    try {
+      return results.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while changes were under way", e);
+    }
+  }
+
+  private void settle(Result result) {
+    underWay--;
+    var change = change(result.step());
+    if (result.cause().isPresent()) {
+      failed.put(change.address(), result.cause().get());
+      skipDependants(result.step(), change.address());
+      return;
+    }
+    if (isLast(result.step(), change)) {
+      done.put(change.address(), change);
+    }
+    for (var later : graph.successors(result.step())) {
+      if (waiting.merge(later, -1, Integer::sum) == 0) {
+        ready.add(later);
+      }
+    }
+  }
+
+  private static boolean isLast(Step step, Change change) {
+    return switch (change.action()) {
+      case REPLACE -> step.phase() == Phase.MAKE;
+      case REPLACE_CREATE_FIRST -> step.phase() == Phase.REMOVE;
+      case NO_OP, CREATE, UPDATE, DELETE, ADOPT, FORGET -> true;
+    };
+  }
+
+  /** A step that needs the failed one never gets ready; here it is only named. */
+  private void skipDependants(Step step, Address because) {
+    for (var later : graph.successors(step)) {
+      var change = change(later);
+      boolean named = failed.containsKey(change.address()) || skipped.containsKey(change.address());
+      if (!named && change.action() != Action.NO_OP) {
+        skipped.put(change.address(), because);
+        listener.on(new RunEvent.Skipped(change, because));
+      }
+      skipDependants(later, because);
+    }
+  }
+
+  private Change change(Step step) {
+    return plan.changes().get(step.address());
+  }
+
+  private Result perform(Step step) {
+    var change = change(step);
+    var lane = lanes.computeIfAbsent(writing.lane(change), _ -> new ReentrantLock());
+    lane.lock();
+    permits.acquireUninterruptibly();
+    try {
+      return attempt(step, change);
+    } finally {
+      permits.release();
+      lane.unlock();
+    }
+  }
+
+  private Result attempt(Step step, Change change) {
+    var verb = verb(step, change);
+    var start = clock.instant();
+    verb.ifPresent(v -> listener.on(new RunEvent.Started(change, v)));
+    try {
+      perform(step, change);
+      var took = Duration.between(start, clock.instant());
+      verb.ifPresent(v -> listener.on(new RunEvent.Finished(change, v, took)));
+      return new Result(step, Optional.empty());
+    } catch (RuntimeException e) {
+      var cause = cause(change, e);
+      listener.on(new RunEvent.Failed(change, verb.orElse(RunEvent.Verb.MOVE), cause));
+      return new Result(step, Optional.of(cause));
+    }
+  }
+
+  private void perform(Step step, Change change) {
+    switch (step.phase()) {
+      case MAKE -> writing.make(change);
+      case REMOVE -> writing.remove(change);
+    }
+  }
+
+  private static RunReport.Cause cause(Change change, RuntimeException e) {
+    return switch (e) {
+      case Stopped stopped -> stopped.cause();
+      case RemoteFailure failure ->
+          new RunReport.Cause(failure.diagnostic().about(change.address()), false);
+      case Refused refused ->
+          new RunReport.Cause(refused.diagnostics().getFirst().about(change.address()), false);
+      default ->
+          new RunReport.Cause(
+              Diagnostic.error("bug", "this is a bug in Weir: " + e)
+                  .about(change.address())
+                  .hint("please report it; nothing is lost, and the next run looks what became of it"),
+              false);
+    };
+  }
+
+  private static Optional<RunEvent.Verb> verb(Step step, Change change) {
+    if (step.phase() == Phase.REMOVE) {
+      return Optional.of(
+          change.action() == Action.FORGET ? RunEvent.Verb.FORGET : RunEvent.Verb.DELETE);
+    }
+    return switch (change.action()) {
+      case NO_OP -> change.movedFrom().map(_ -> RunEvent.Verb.MOVE);
+      case UPDATE -> Optional.of(RunEvent.Verb.UPDATE);
+      case ADOPT -> Optional.of(RunEvent.Verb.ADOPT);
+      case CREATE, REPLACE, REPLACE_CREATE_FIRST, DELETE, FORGET ->
+          Optional.of(RunEvent.Verb.CREATE);
+    };
+  }
+
+  private RunReport report() {
+    var effective = done.values().stream().filter(Change::isEffective).toList();
+    return new RunReport(
+        effective, failed, skipped, notStarted(), writing.outputs(), writing.notes());
+  }
+
+  private List<Address> notStarted() {
+    var left = new ArrayList<Address>();
+    for (var change : plan.effective()) {
+      var address = change.address();
+      if (!done.containsKey(address) && !failed.containsKey(address) && !skipped.containsKey(address)) {
+        left.add(address);
+      }
+    }
+    return left;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.weir.engine;
+
+import dev.weir.kind.Sealer;
+import dev.weir.kind.Value;
+import dev.weir.kind.ValueJson;
+import dev.weir.ledger.Entry;
+import dev.weir.manifest.Declared;
+import dev.weir.manifest.Lifecycle;
+import dev.weir.plan.Change;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes what the ledger is to remember. */
+record Entries(Sealer sealer) {
+
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+  /** The entry of a resource with these values last written. */
+  Entry of(Change change, Declared declared, Entry.Origin origin, Value.Fields written) {
+    return new Entry(
+        change.address(),
+        change.key(),
+        change.provider(),
+        origin,
+        declared.file(),
+        declared.lifecycle().protect(),
+        declared.lifecycle().onDelete() == Lifecycle.OnDelete.RETAIN,
+        List.copyOf(change.dependsOn()),
+        base(written),
+        NOTHING);
+  }
+
+  /** The same entry, with what the provider tells otherwise. */
+  Entry observed(Entry entry, Value.Fields observed) {
+    return new Entry(
+        entry.address(),
+        entry.key(),
+        entry.provider(),
+        entry.origin(),
+        entry.file(),
+        entry.protect(),
+        entry.retain(),
+        entry.dependencies(),
+        entry.base(),
+        ValueJson.write(sealer.seal(observed)));
+  }
+
+  /** An unchanged resource's entry, brought up to what its document says now. */
+  Entry refreshed(Change change, Declared declared, Value.Fields desired) {
+    var entry = change.entry().orElseThrow();
+    var fresh = of(change, declared, entry.origin(), desired);
+    return new Entry(
+        fresh.address(),
+        fresh.key(),
+        fresh.provider(),
+        fresh.origin(),
+        fresh.file(),
+        fresh.protect(),
+        fresh.retain(),
+        fresh.dependencies(),
+        fresh.base(),
+        entry.observed());
+  }
+
+  private ObjectNode base(Value.Fields written) {
+    var base = sealer.seal(written);
+    for (var attribute : written.shape().attributes()) {
+      if (attribute.computed()) {
+        base = base.with(attribute.name(), Value.ABSENT);
+      }
+    }
+    return ValueJson.write(base);
+  }
+}

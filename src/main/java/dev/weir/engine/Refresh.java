@@ -1,0 +1,140 @@
+package dev.weir.engine;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.RemoteFailure;
+import dev.weir.kind.Address;
+import dev.weir.kind.Kind;
+import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Sealer;
+import dev.weir.plan.PlanInput.LiveObject;
+import dev.weir.plan.PlanInput.Scope;
+import dev.weir.provider.KindReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * What is live in every account, read at the same time; an account that cannot be read does not keep
+ * the others from being planned.
+ *
+ * @param live the objects
+ * @param unread provider documents whose account could not be read, and why
+ * @param read the accounts that were read in full
+ */
+record Refresh(
+    Map<ObjectKey, LiveObject> live, Map<Address, Diagnostic> unread, Set<Scope> read) {
+
+  /** Reads the kinds for which there are wanted keys. */
+  static Refresh of(
+      Accounts accounts, Set<ObjectKey> wanted, Sealer sealer, RunEvent.Listener listener) {
+    var byScope = new HashMap<Scope, Map<String, Set<ObjectKey>>>();
+    for (var key : wanted) {
+      byScope
+          .computeIfAbsent(Scope.of(key), _ -> new HashMap<>())
+          .computeIfAbsent(key.kind(), _ -> new HashSet<>())
+          .add(key);
+    }
+    var reads = new ArrayList<Read>();
+    for (var account : accounts.all()) {
+      var kinds = byScope.getOrDefault(account.scope(), Map.of());
+      for (var reader : account.readers()) {
+        var keys = kinds.get(reader.kind().id());
+        if (keys != null) {
+          reads.add(new Read(account, reader, keys, sealer, listener));
+        }
+      }
+    }
+    return gather(accounts, run(reads));
+  }
+
+  private static Refresh gather(Accounts accounts, List<Outcome> outcomes) {
+    var live = new LinkedHashMap<ObjectKey, LiveObject>();
+    var failed = new HashMap<Scope, Diagnostic>();
+    for (var outcome : outcomes) {
+      switch (outcome) {
+        case Outcome.Objects(var objects) -> objects.forEach(o -> live.put(o.key(), o));
+        case Outcome.Unreadable(var scope, var why) -> failed.put(scope, why);
+      }
+    }
+    var read = new HashSet<>(accounts.byScope().keySet());
+    read.removeAll(failed.keySet());
+    return new Refresh(live, byDocument(accounts, failed), read);
+  }
+
+  private static Map<Address, Diagnostic> byDocument(
+      Accounts accounts, Map<Scope, Diagnostic> failed) {
+    var byDocument = new HashMap<Address, Diagnostic>();
+    for (var account : accounts.all()) {
+      accounts
+          .scopes()
+          .forEach(
+              (document, scope) -> {
+                var why = failed.get(account.scope());
+                if (why != null && scope.equals(account.scope().scope())) {
+                  byDocument.put(document, why.about(document));
+                }
+              });
+    }
+    return byDocument;
+  }
+
+  private static List<Outcome> run(List<Read> reads) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var futures = reads.stream().map(threads::submit).toList();
+      return futures.stream().map(Refresh::result).toList();
+    }
+  }
+
+  private static Outcome result(Future<Outcome> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private sealed interface Outcome {
+    record Objects(List<LiveObject> objects) implements Outcome {}
+
+    record Unreadable(Scope scope, Diagnostic why) implements Outcome {}
+  }
+
+  private record Read(
+      Account account,
+      KindReader<?> reader,
+      Set<ObjectKey> wanted,
+      Sealer sealer,
+      RunEvent.Listener listener)
+      implements Callable<Outcome> {
+
+    @Override
+    public Outcome call() {
+      var kind = reader.kind();
+      listener.on(new RunEvent.Reading(account.document(), kind.name()));
+      try {
+        var objects = reader.list(wanted).stream().map(found -> live(kind, found)).toList();
+        listener.on(new RunEvent.Read(account.document(), kind.name(), objects.size()));
+        return new Outcome.Objects(objects);
+      } catch (RemoteFailure e) {
+        return new Outcome.Unreadable(account.scope(), e.diagnostic());
+      }
+    }
+
+    private LiveObject live(Kind<?> kind, KindReader.Found<?> found) {
+      return new LiveObject(kind, found.key(), sealer.seal(kind.unbind(found.live())));
+    }
+  }
+}

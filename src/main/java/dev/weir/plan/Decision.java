@@ -1,0 +1,294 @@
+package dev.weir.plan;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.kind.Address;
+import dev.weir.kind.Attribute;
+import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Value;
+import dev.weir.ledger.Entry;
+import dev.weir.manifest.Declared;
+import dev.weir.plan.AttributeChange.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** Decides what is done to one declared resource. */
+final class Decision {
+
+  /**
+   * What is known of one declared resource.
+   *
+   * @param declared its document
+   * @param desired its values, references resolved as far as they are known
+   * @param key its identity
+   * @param entry what the ledger holds under its key or, failing that, under its address
+   * @param live its values at the provider
+   * @param old the values at the provider of the object that the entry is about, where that is
+   *     another one
+   * @param needs what must be done first
+   * @param conflictAccepted whether changes made elsewhere may be overwritten
+   */
+  record Situation(
+      Declared declared,
+      Value.Fields desired,
+      ObjectKey key,
+      Optional<Entry> entry,
+      Optional<Value.Fields> live,
+      Optional<Value.Fields> old,
+      SequencedSet<Address> needs,
+      boolean conflictAccepted) {
+
+    Address address() {
+      return declared.address();
+    }
+
+    /** Whether the ledger knows an object under this very key. */
+    boolean isOurs() {
+      return entry.isPresent() && entry.get().key().equals(key);
+    }
+  }
+
+  private final Situation situation;
+
+  private Decision(Situation situation) {
+    this.situation = situation;
+  }
+
+  static Change decide(Situation situation) {
+    return new Decision(situation).decide();
+  }
+
+  private Change decide() {
+    if (situation.isOurs()) {
+      return situation.live().map(this::compare).orElseGet(this::createAgain);
+    }
+    if (situation.live().isPresent()) {
+      return foreign(situation.live().get());
+    }
+    return situation.entry().map(this::replaceIdentity).orElseGet(() -> create("it does not exist"));
+  }
+
+  private Change create(String reason) {
+    return change(Action.CREATE, Optional.empty(), created(), List.of(), List.of(reason));
+  }
+
+  private Change createAgain() {
+    return create("it was deleted outside Weir");
+  }
+
+  private Value.Fields created() {
+    var after = situation.desired();
+    for (var attribute : after.shape().attributes()) {
+      if (attribute.computed()) {
+        after = after.with(attribute.name(), Value.UNKNOWN);
+      }
+    }
+    return after;
+  }
+
+  /** The object stands under another natural key until now. */
+  private Change replaceIdentity(Entry old) {
+    var reason = "its natural key changes from `%s` to `%s`".formatted(old.key(), situation.key());
+    var before = old.base(situation.declared().kind());
+    var attributes =
+        Differ.compare(before, before, situation.desired()).stream()
+            .map(c -> new AttributeChange(c.path(), c.base(), c.live(), c.desired(), c.verdict(), identity(c)))
+            .toList();
+    var change =
+        change(
+            Action.REPLACE_CREATE_FIRST,
+            Optional.of(before),
+            created(),
+            attributes,
+            List.of(reason));
+    return guardChangedSince(guardProtected(change), old, before);
+  }
+
+  /** The old object goes, so nobody may have changed it. */
+  private Change guardChangedSince(Change change, Entry old, Value.Fields base) {
+    var changed =
+        situation.old().map(live -> Differ.compare(base, live, base)).orElse(List.of());
+    if (changed.isEmpty() || situation.conflictAccepted() || change.blocked().isPresent()) {
+      return change;
+    }
+    return change.block(Removals.changedSince(old, changed.getFirst(), situation.address()));
+  }
+
+  private boolean identity(AttributeChange change) {
+    return situation.declared().kind().identity().stream()
+        .map(Attribute::name)
+        .anyMatch(change.path()::equals);
+  }
+
+  private Change foreign(Value.Fields live) {
+    if (situation.declared().lifecycle().adopt()) {
+      return change(
+          Action.ADOPT,
+          Optional.of(live),
+          live,
+          Differ.compare(Value.ABSENT, live, situation.desired()),
+          List.of("it exists, and `lifecycle.adopt` takes it over"));
+    }
+    var change =
+        change(
+            Action.NO_OP,
+            Optional.of(live),
+            live,
+            Differ.compare(Value.ABSENT, live, situation.desired()),
+            List.of("it exists, and Weir did not make it"));
+    return change.block(notOurs());
+  }
+
+  private Diagnostic notOurs() {
+    return Diagnostic.error(
+            "exists-already",
+            "`%s` exists already as `%s`, and Weir did not make it"
+                .formatted(situation.address(), situation.key()))
+        .about(situation.address())
+        .at(situation.declared().places().document())
+        .hint("give it another name, or take it over with `lifecycle: {adopt: true}`");
+  }
+
+  private Change compare(Value.Fields live) {
+    var entry = situation.entry().orElseThrow();
+    var kind = situation.declared().kind();
+    var base = entry.base(kind);
+    var told = Observed.explain(entry.observed(kind), base, live);
+    var differences = Differ.compare(base, told, situation.desired());
+    var toWrite = differences.stream().filter(Decision::needsWrite).toList();
+    var recalled = recall(base, live);
+    if (toWrite.isEmpty()) {
+      return change(Action.NO_OP, Optional.of(recalled), recalled, differences, List.of());
+    }
+    boolean replace = toWrite.stream().anyMatch(AttributeChange::replaces);
+    var after = replace ? created() : overlay(recalled, toWrite);
+    var change =
+        change(
+            replace ? Action.REPLACE : Action.UPDATE,
+            Optional.of(recalled),
+            after,
+            differences,
+            reasons(toWrite));
+    return guardConflict(replace ? guardProtected(change) : change, toWrite);
+  }
+
+  private static boolean needsWrite(AttributeChange change) {
+    return change.verdict() != Verdict.CONVERGED;
+  }
+
+  /** What is live, with what cannot be read as it was last written. */
+  private static Value.Fields recall(Value.Fields base, Value.Fields live) {
+    var recalled = live;
+    for (var attribute : live.shape().attributes()) {
+      if (attribute.writeOnly()) {
+        recalled = recalled.with(attribute.name(), base.get(attribute));
+      }
+    }
+    return recalled;
+  }
+
+  /** What will be there, computed attributes that the differences move being unknown. */
+  private Value.Fields overlay(Value.Fields live, List<AttributeChange> differences) {
+    var after = Overlay.wanted(situation.desired(), live);
+    for (var attribute : live.shape().attributes()) {
+      if (attribute.computed() && differences.stream().anyMatch(c -> follows(attribute, c))) {
+        after = after.with(attribute.name(), Value.UNKNOWN);
+      }
+    }
+    return after;
+  }
+
+  private static boolean follows(Attribute computed, AttributeChange change) {
+    return computed.follows().stream()
+        .anyMatch(name -> name.equals("*") || change.path().equals(name) || change.path().startsWith(name + "."));
+  }
+
+  private static List<String> reasons(List<AttributeChange> differences) {
+    var reasons = new ArrayList<String>();
+    reason(reasons, differences, Verdict.CONFLICT, "the manifest and somebody else changed ");
+    reason(reasons, differences, Verdict.DRIFT, "somebody else changed ");
+    reason(reasons, differences, Verdict.PENDING, "the manifest changed ");
+    reason(reasons, differences, Verdict.UNATTRIBUTED, "it differs in ");
+    return reasons;
+  }
+
+  private static void reason(
+      List<String> reasons, List<AttributeChange> differences, Verdict verdict, String words) {
+    var paths =
+        differences.stream()
+            .filter(change -> change.verdict() == verdict)
+            .map(change -> "`" + change.path() + "`")
+            .toList();
+    if (!paths.isEmpty()) {
+      reasons.add(words + String.join(", ", paths));
+    }
+  }
+
+  private Change guardProtected(Change change) {
+    boolean declared = situation.declared().lifecycle().protect();
+    boolean remembered = situation.entry().map(Entry::protect).orElse(false);
+    if (!declared && !remembered) {
+      return change;
+    }
+    var hint =
+        declared
+            ? "undo the change, or remove `lifecycle.protect` and apply that first"
+            : "its protection was lifted in the manifest only just now: apply that without this"
+                + " change first";
+    return change.block(
+        Diagnostic.error(
+                "protected",
+                "`%s` is protected, and this change would replace it".formatted(change.address()))
+            .about(change.address())
+            .at(situation.declared().places().document())
+            .hint(hint));
+  }
+
+  private Change guardConflict(Change change, List<AttributeChange> differences) {
+    var conflict =
+        differences.stream().filter(c -> c.verdict() == Verdict.CONFLICT).findFirst();
+    if (conflict.isEmpty() || situation.conflictAccepted() || change.blocked().isPresent()) {
+      return change;
+    }
+    return change.block(
+        Diagnostic.error(
+                "conflict",
+                "`%s` of `%s` was changed in the manifest and, to something else, at the provider"
+                    .formatted(conflict.get().path(), change.address()))
+            .about(change.address())
+            .at(situation.declared().at(conflict.get().path()))
+            .hint(
+                "write the live value into the manifest to keep it, or give `--accept-conflict %s`"
+                        .formatted(change.address())
+                    + " to overwrite it"));
+  }
+
+  private Change change(
+      Action action,
+      Optional<Value.Fields> before,
+      Value.Fields after,
+      List<AttributeChange> attributes,
+      List<String> reasons) {
+    var from =
+        situation
+            .entry()
+            .filter(_ -> situation.isOurs())
+            .map(Entry::address)
+            .filter(address -> !address.equals(situation.address()));
+    return new Change(
+        situation.address(),
+        situation.declared().kind(),
+        situation.declared().provider(),
+        situation.key(),
+        action,
+        before,
+        Optional.of(after),
+        attributes,
+        reasons,
+        situation.entry(),
+        from,
+        situation.needs(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,185 @@
+package dev.weir.plan;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
+import dev.weir.kind.Address;
+import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Reference;
+import dev.weir.kind.Value;
+import dev.weir.ledger.Entry;
+import dev.weir.manifest.Declared;
+import dev.weir.plan.PlanInput.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Decides what is to be done: pure, the same input gives the same plan. */
+public final class Planner {
+
+  private final PlanInput input;
+  private final Dependencies dependencies;
+  private final Map<ObjectKey, Entry> ledgerByKey;
+  private final SequencedMap<Address, Change> changes = new LinkedHashMap<>();
+  private final Set<Address> matched = new HashSet<>();
+  private final Set<Address> outOfReach = new HashSet<>();
+  private final Map<Address, Value.Fields> planned = new HashMap<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
+  private final List<Diagnostic> notes = new ArrayList<>();
+  private final Resolver resolver;
+
+  private Planner(PlanInput input) {
+    this.input = input;
+    this.dependencies = Dependencies.of(input.manifests());
+    this.ledgerByKey = input.ledger().byKey();
+    this.resolver = new Resolver(this::lookup, input.secrets(), problems::add);
+  }
+
+  /**
+   * The plan for this input.
+   *
+   * @throws Refused when what is declared cannot be planned, with every reason
+   */
+  public static Plan plan(PlanInput input) {
+    return new Planner(input).plan();
+  }
+
+  private Plan plan() {
+    if (input.options().goal() == PlanOptions.Goal.CONVERGE) {
+      converge();
+    }
+    if (!problems.isEmpty()) {
+      throw new Refused(problems);
+    }
+    new Removals(input, matched, notes).changes().forEach(this::addRemoval);
+    return new Plan(
+        input.manifests().stackName(),
+        changes,
+        unmanaged(),
+        input.unread(),
+        input.recoveries(),
+        notes);
+  }
+
+  /** A removed resource may leave behind an address that another one has taken. */
+  private void addRemoval(Change removal) {
+    var change = changes.containsKey(removal.address()) ? removal.aside() : removal;
+    changes.put(change.address(), change);
+  }
+
+  private void converge() {
+    var matches = new Matches(input, ledgerByKey);
+    for (var address : dependencies.inOrder()) {
+      var declared = input.manifests().resources().get(address);
+      if (declared == null || isOutOfReach(declared)) {
+        continue;
+      }
+      var desired = declared.kind().normalise(resolver.resolve(declared.spec()));
+      var key = ObjectKey.of(declared.kind(), scope(declared), desired);
+      var entry = matches.entryFor(declared, key);
+      entry.ifPresent(found -> matched.add(found.address()));
+      decide(declared, desired, key, entry);
+    }
+  }
+
+  private void decide(
+      Declared declared, Value.Fields desired, ObjectKey key, Optional<Entry> entry) {
+    var live = Optional.ofNullable(input.live().get(key)).map(PlanInput.LiveObject::values);
+    var situation =
+        new Decision.Situation(
+            declared,
+            desired,
+            key,
+            entry,
+            live,
+            entry.map(Entry::key).map(input.live()::get).map(PlanInput.LiveObject::values),
+            dependencies.of(declared.address()),
+            input.options().acceptConflicts().contains(declared.address()));
+    var change = Decision.decide(situation);
+    changes.put(declared.address(), change);
+    change.after().ifPresent(after -> planned.put(declared.address(), after));
+  }
+
+  /** What cannot be read is not touched, nor is what needs it. */
+  private boolean isOutOfReach(Declared declared) {
+    var provider = declared.provider().orElseThrow();
+    var unreadable = input.unread().containsKey(provider);
+    var waitsFor =
+        dependencies.of(declared.address()).stream().filter(outOfReach::contains).findFirst();
+    waitsFor.ifPresent(other -> notes.add(waiting(declared, other)));
+    if (unreadable || waitsFor.isPresent()) {
+      outOfReach.add(declared.address());
+      keepOutOfRemovals(declared);
+      return true;
+    }
+    return false;
+  }
+
+  private static Diagnostic waiting(Declared declared, Address other) {
+    return Diagnostic.warning(
+            "not-planned",
+            "`%s` is left out: it needs `%s`, whose account could not be read"
+                .formatted(declared.address(), other))
+        .about(declared.address())
+        .at(declared.places().document());
+  }
+
+  private void keepOutOfRemovals(Declared declared) {
+    input.ledger().find(declared.address()).ifPresent(entry -> matched.add(entry.address()));
+  }
+
+  private String scope(Declared declared) {
+    return input.scopes().getOrDefault(declared.provider().orElseThrow(), "");
+  }
+
+  /** What a reference stands for while planning. */
+  private Value lookup(Reference reference) {
+    var provider = input.manifests().providers().get(reference.target());
+    if (provider != null) {
+      return Lookup.at(provider.spec(), reference.path());
+    }
+    var fields = planned.get(reference.target());
+    return fields == null ? Value.UNKNOWN : Lookup.at(fields, reference.path());
+  }
+
+  private List<ObjectKey> unmanaged() {
+    var known = new HashSet<>(ledgerByKey.keySet());
+    changes.values().forEach(change -> known.add(change.key()));
+    return input.live().keySet().stream().filter(key -> !known.contains(key)).toList();
+  }
+
+  /** Finds the ledger's entry for what is declared: by natural key first, then by address. */
+  private static final class Matches {
+    private final PlanInput input;
+    private final Map<ObjectKey, Entry> byKey;
+    private final Set<ObjectKey> declaredKeys = new HashSet<>();
+
+    Matches(PlanInput input, Map<ObjectKey, Entry> byKey) {
+      this.input = input;
+      this.byKey = byKey;
+      var keys = new Keys(input.manifests(), input.scopes());
+      input.manifests().resources().values().forEach(d -> declaredKeys.add(keys.of(d)));
+    }
+
+    Optional<Entry> entryFor(Declared declared, ObjectKey key) {
+      var byNaturalKey = Optional.ofNullable(byKey.get(key));
+      return byNaturalKey.or(() -> abandoned(declared, key));
+    }
+
+    /** The object this address stood for until now, unless another document declares it. */
+    private Optional<Entry> abandoned(Declared declared, ObjectKey key) {
+      var ledger = input.ledger();
+      return ledger
+          .find(declared.address())
+          .or(() -> ledger.find(Change.replacedAddress(declared.address())))
+          .filter(entry -> entry.key().kind().equals(key.kind()))
+          .filter(entry -> !declaredKeys.contains(entry.key()))
+          .filter(entry -> input.readScopes().contains(Scope.of(entry.key())));
+    }
+  }
+}
