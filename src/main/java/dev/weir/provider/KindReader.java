@@ -1,5 +1,6 @@
 package dev.weir.provider;
 
+import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
 import java.util.List;
@@ -29,6 +30,23 @@ public interface KindReader<R extends Record> {
 
   /** One object, read afresh and in full. */
   Optional<R> read(ObjectKey key);
+
+  /** What a plan may want done to an object. */
+  enum Wish {
+    CREATE,
+    UPDATE,
+    DELETE
+  }
+
+  /**
+   * Why this account can never do a thing, so that the plan says so and not the apply.
+   *
+   * @param attributes names of the attributes that an update would change
+   * @return the reason, with a hint; empty when it can
+   */
+  default Optional<Diagnostic> refuses(Wish wish, ObjectKey key, Set<String> attributes) {
+    return Optional.empty();
+  }
 
   /**
    * An object that is live.

@@ -2,6 +2,7 @@ package dev.weir.provider;
 
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -40,6 +41,11 @@ public interface KindWriter<R extends Record> {
    * @param before as it was just read
    */
   void delete(R before);
+
+  /** How long what was written may take to be told back; zero where it is told at once. */
+  default Duration settling() {
+    return Duration.ZERO;
+  }
 
   /**
    * Names the remote thing that a write reads and writes as a whole. Writes with equal lanes run one

@@ -3,6 +3,7 @@ package dev.weir.provider;
 import dev.weir.kind.Kind;
 import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -34,6 +35,13 @@ public interface ProviderModule {
 
   /** One writer for each kind. */
   List<KindWriter<?>> writers(Record settings, Session session);
+
+  /**
+   * Looks over everything declared for what cannot work, or is probably not meant. Asks nobody.
+   *
+   * @param now for windows in the past
+   */
+  default void check(Catalogue catalogue, Instant now, Catalogue.Findings findings) {}
 
   /** Its service, emulated, for a sandbox. */
   Emulator emulator(World world);
