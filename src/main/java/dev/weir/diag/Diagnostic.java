@@ -48,13 +48,7 @@ public record Diagnostic(
 
   private static Diagnostic of(String code, Severity severity, String message) {
     return new Diagnostic(
-        code,
-        severity,
-        message,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+        code, severity, message, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   /** The same, at this place. */

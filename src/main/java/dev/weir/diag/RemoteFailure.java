@@ -69,7 +69,7 @@ public final class RemoteFailure extends RuntimeException {
 
   /** It as a diagnostic. */
   public Diagnostic diagnostic() {
-    var diagnostic = Diagnostic.error("provider-" + word(details.category()), getMessage());
+    var diagnostic = Diagnostic.error("provider-" + word(details.category()), sentence(details));
     return hint.map(diagnostic::hint).orElse(diagnostic);
   }
 

@@ -22,11 +22,10 @@ public final class Suggestion {
   public static String hint(String given, Collection<String> known) {
     return closest(given, known)
         .map(name -> "did you mean `" + name + "`?")
-        .orElseGet(
-            () ->
-                known.isEmpty()
-                    ? "nothing of this sort is declared"
-                    : "known are " + String.join(", ", known.stream().sorted().limit(20).toList()));
+        .orElseGet(() ->
+            known.isEmpty()
+                ? "nothing of this sort is declared"
+                : "known are " + String.join(", ", known.stream().sorted().limit(20).toList()));
   }
 
   /** Edit distance with neighbours swapped counted as one edit; letter case is ignored. */

@@ -61,14 +61,13 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
   private record Opener(EngineSettings settings, Secrets secrets) {
 
     Record bind(Declared document) {
-      var resolver = new Resolver(_ -> Value.ABSENT, secrets::fetch, _ -> {});
+      var resolver = new Resolver(_ -> Value.Absent.ABSENT, secrets::fetch, _ -> {});
       return document.kind().bind(resolver.resolve(document.spec()));
     }
 
     Account open(Address document, ProviderModule module, Record record) {
       var session =
-          new Session(
-              settings.clients(), settings.environment(), settings.sandbox().apply(module));
+          new Session(settings.clients(), settings.environment(), settings.sandbox().apply(module));
       return new Account(document, module, record, session, module.readers(record, session));
     }
   }

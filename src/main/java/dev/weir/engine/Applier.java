@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,7 +149,7 @@ final class Applier {
   }
 
   private Change change(Step step) {
-    return plan.changes().get(step.address());
+    return Objects.requireNonNull(plan.changes().get(step.address()));
   }
 
   private Result perform(Step step) {
@@ -198,7 +199,9 @@ final class Applier {
           new RunReport.Cause(
               Diagnostic.error("bug", "this is a bug in Weir: " + e)
                   .about(change.address())
-                  .hint("please report it; nothing is lost, and the next run looks what became of it"),
+                  .hint(
+                      "please report it; nothing is lost, and the next run looks what became of"
+                          + " it"),
               false);
     };
   }
@@ -227,7 +230,9 @@ final class Applier {
     var left = new ArrayList<Address>();
     for (var change : plan.effective()) {
       var address = change.address();
-      if (!done.containsKey(address) && !failed.containsKey(address) && !skipped.containsKey(address)) {
+      if (!done.containsKey(address)
+          && !failed.containsKey(address)
+          && !skipped.containsKey(address)) {
         left.add(address);
       }
     }

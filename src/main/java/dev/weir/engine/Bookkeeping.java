@@ -7,6 +7,7 @@ import dev.weir.plan.Change;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Recovery;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What an apply writes into the ledger before its first call. */
 final class Bookkeeping {
@@ -23,7 +24,7 @@ final class Bookkeeping {
     }
   }
 
-  private static void move(Change change, LinkedHashMap<Address, Address> moves) {
+  private static void move(Change change, Map<Address, Address> moves) {
     change.movedFrom().ifPresent(from -> moves.put(from, change.address()));
     if (change.action() == Action.REPLACE_CREATE_FIRST) {
       // The old object keeps its place in the ledger until it is gone.

@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import dev.weir.diag.Diagnostic;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Intent;

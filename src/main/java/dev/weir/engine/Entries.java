@@ -67,7 +67,7 @@ record Entries(Sealer sealer) {
     var base = sealer.seal(written);
     for (var attribute : written.shape().attributes()) {
       if (attribute.computed()) {
-        base = base.with(attribute.name(), Value.ABSENT);
+        base = base.with(attribute.name(), Value.Absent.ABSENT);
       }
     }
     return ValueJson.write(base);

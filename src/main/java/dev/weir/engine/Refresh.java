@@ -22,15 +22,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What is live in every account, read at the same time; an account that cannot be read does not keep
- * the others from being planned.
+ * What is live in every account, read at the same time; an account that cannot be read does not
+ * keep the others from being planned.
  *
  * @param live the objects
  * @param unread provider documents whose account could not be read, and why
  * @param read the accounts that were read in full
  */
-record Refresh(
-    Map<ObjectKey, LiveObject> live, Map<Address, Diagnostic> unread, Set<Scope> read) {
+record Refresh(Map<ObjectKey, LiveObject> live, Map<Address, Diagnostic> unread, Set<Scope> read) {
 
   /** Reads the kinds for which there are wanted keys. */
   static Refresh of(
@@ -75,13 +74,12 @@ record Refresh(
     for (var account : accounts.all()) {
       accounts
           .scopes()
-          .forEach(
-              (document, scope) -> {
-                var why = failed.get(account.scope());
-                if (why != null && scope.equals(account.scope().scope())) {
-                  byDocument.put(document, why.about(document));
-                }
-              });
+          .forEach((document, scope) -> {
+            var why = failed.get(account.scope());
+            if (why != null && scope.equals(account.scope().scope())) {
+              byDocument.put(document, why.about(document));
+            }
+          });
     }
     return byDocument;
   }

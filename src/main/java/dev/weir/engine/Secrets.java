@@ -37,7 +37,9 @@ record Secrets(Function<String, Optional<String>> environment, Path root, boolea
   }
 
   private Optional<String> madeUp(Value.SecretSource source) {
-    return madeUp ? Optional.of("sandbox-" + Math.abs(source.name().hashCode())) : Optional.empty();
+    return madeUp
+        ? Optional.of("sandbox-" + Integer.toHexString(source.name().hashCode()))
+        : Optional.empty();
   }
 
   private Optional<String> fromEnvironment(String name) {

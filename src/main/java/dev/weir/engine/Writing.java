@@ -24,13 +24,16 @@ import dev.weir.plan.Resolver;
 import dev.weir.plan.Staleness;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Does single steps: reads the object again, writes the intent down, calls, reads back, remembers. */
+/**
+ * Does single steps: reads the object again, writes the intent down, calls, reads back, remembers.
+ */
 final class Writing {
 
   private final EngineSettings settings;
@@ -153,7 +156,8 @@ final class Writing {
     var answered = send(intent, call);
     var told = remotes.of(change.key()).read(change.key());
     var observed =
-        Observed.differences(settings.sealer().seal(desired), settings.sealer().seal(told.orElse(answered)));
+        Observed.differences(
+            settings.sealer().seal(desired), settings.sealer().seal(told.orElse(answered)));
     var settled = entries.observed(entry, observed);
     session.put(settled);
     if (!settled.observed().isEmpty()) {
@@ -268,7 +272,7 @@ final class Writing {
   }
 
   private Declared declared(Change change) {
-    return prepared.manifests().resources().get(change.address());
+    return Objects.requireNonNull(prepared.manifests().resources().get(change.address()));
   }
 
   /** The declared values, references and secrets in clear. */
@@ -288,7 +292,8 @@ final class Writing {
   }
 
   private static Value.Fields known(Value.Fields fields) {
-    return (Value.Fields) fields.map(leaf -> leaf == Value.UNKNOWN ? Value.ABSENT : leaf);
+    return (Value.Fields)
+        fields.map(leaf -> leaf instanceof Value.Unknown ? Value.Absent.ABSENT : leaf);
   }
 
   private Value lookup(Reference reference) {
@@ -299,15 +304,21 @@ final class Writing {
     var written = outputs.get(reference.target());
     var change = prepared.plan().changes().get(reference.target());
     if (written != null || change == null) {
-      return written == null ? Value.UNKNOWN : Lookup.at(written, reference.path());
+      return written == null ? Value.Unknown.UNKNOWN : Lookup.at(written, reference.path());
     }
     var planned = change.after().map(after -> Lookup.at(after, reference.path()));
-    return planned.filter(value -> !(value instanceof Value.Sealed)).orElseGet(() -> readAgain(change.key(), reference));
+    return planned
+        .filter(value -> !(value instanceof Value.Sealed))
+        .orElseGet(() -> readAgain(change.key(), reference));
   }
 
   /** The plan holds digests only: the secret itself must be read again. */
   private Value readAgain(ObjectKey key, Reference reference) {
-    return remotes.of(key).read(key).map(live -> Lookup.at(live, reference.path())).orElse(Value.ABSENT);
+    return remotes
+        .of(key)
+        .read(key)
+        .map(live -> Lookup.at(live, reference.path()))
+        .orElse(Value.Absent.ABSENT);
   }
 
   /** Readers and writers by kind and account; writers are built when the first is asked for. */

@@ -42,7 +42,8 @@ final class Binding {
     return switch (type) {
       case AttributeType.ListOf _ -> List.of();
       case AttributeType.MapOf _ -> Map.of();
-      default -> throw new IllegalStateException("a required value of " + type.says() + " is absent");
+      default ->
+          throw new IllegalStateException("a required value of " + type.says() + " is absent");
     };
   }
 
@@ -83,7 +84,7 @@ final class Binding {
 
   static Value toValue(AttributeType type, @Nullable Object java) {
     return switch (java) {
-      case null -> Value.ABSENT;
+      case null -> Value.Absent.ABSENT;
       case Optional<?> optional -> toValue(type, optional.orElse(null));
       case String text -> new Value.Text(text);
       case Enum<?> constant -> new Value.Text(ShapeReader.word(constant));
@@ -102,13 +103,13 @@ final class Binding {
 
   private static Value items(AttributeType.ListOf type, List<?> list) {
     return list.isEmpty()
-        ? Value.ABSENT
+        ? Value.Absent.ABSENT
         : new Value.Items(list.stream().map(item -> toValue(type.item(), item)).toList());
   }
 
   private static Value entries(AttributeType.MapOf type, Map<?, ?> map) {
     if (map.isEmpty()) {
-      return Value.ABSENT;
+      return Value.Absent.ABSENT;
     }
     var entries = new LinkedHashMap<String, Value>();
     map.forEach((key, item) -> entries.put((String) key, toValue(type.item(), item)));

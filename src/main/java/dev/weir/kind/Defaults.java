@@ -23,7 +23,7 @@ public final class Defaults {
     if (attribute.namedByDocument()) {
       return new Value.Text(documentName);
     }
-    return attribute.fallback().orElse(Value.ABSENT);
+    return attribute.fallback().orElse(Value.Absent.ABSENT);
   }
 
   private static Value fillWithin(Value value, String documentName) {

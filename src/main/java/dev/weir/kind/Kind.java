@@ -91,8 +91,7 @@ public final class Kind<R extends Record> {
    * are compared, so that spellings the provider treats alike never show as changes.
    */
   public Kind<R> normalisedBy(UnaryOperator<Value.Fields> form) {
-    return new Kind<>(
-        type, shape, implied, checks, fields -> form.apply(normaliser.apply(fields)));
+    return new Kind<>(type, shape, implied, checks, fields -> form.apply(normaliser.apply(fields)));
   }
 
   private static <T> List<T> plus(List<T> list, T item) {

@@ -18,8 +18,7 @@ public record ObjectKey(String kind, String scope, List<String> parts) {
 
   /** The key of an object with these values, which must be known. */
   public static ObjectKey of(Kind<?> kind, String scope, Value.Fields fields) {
-    var parts =
-        kind.identity().stream().map(a -> Scalars.write(fields.get(a)).orElse("")).toList();
+    var parts = kind.identity().stream().map(a -> Scalars.write(fields.get(a)).orElse("")).toList();
     return new ObjectKey(kind.id(), scope, parts);
   }
 

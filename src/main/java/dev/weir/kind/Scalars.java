@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Scalar values as text: one form for manifests, ledger, plans and documentation. */
 public final class Scalars {
 
-  private static final Pattern SPAN = Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?");
+  private static final Pattern SPAN =
+      Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?");
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
   private Scalars() {}
@@ -40,9 +41,9 @@ public final class Scalars {
       case AttributeType.Span limits -> span(limits, text);
       case AttributeType.Moment _ -> new Value.Moment(moment(text));
       case AttributeType.Confidential _,
-              AttributeType.ListOf _,
-              AttributeType.MapOf _,
-              AttributeType.Nested _ ->
+          AttributeType.ListOf _,
+          AttributeType.MapOf _,
+          AttributeType.Nested _ ->
           throw new Unreadable("expected " + type.says());
     };
   }
@@ -54,16 +55,17 @@ public final class Scalars {
       case Value.Whole(long number) -> Optional.of(Long.toString(number));
       case Value.Truth(boolean truth) -> Optional.of(Boolean.toString(truth));
       case Value.Span(Duration duration) -> Optional.of(write(duration));
-      case Value.Moment(Instant instant) -> Optional.of(DateTimeFormatter.ISO_INSTANT.format(instant));
+      case Value.Moment(Instant instant) ->
+          Optional.of(DateTimeFormatter.ISO_INSTANT.format(instant));
       case Value.Absent _,
-              Value.Unknown _,
-              Value.SecretSource _,
-              Value.Clear _,
-              Value.Sealed _,
-              Value.Template _,
-              Value.Items _,
-              Value.Entries _,
-              Value.Fields _ ->
+          Value.Unknown _,
+          Value.SecretSource _,
+          Value.Clear _,
+          Value.Sealed _,
+          Value.Template _,
+          Value.Items _,
+          Value.Entries _,
+          Value.Fields _ ->
           Optional.empty();
     };
   }
@@ -115,7 +117,9 @@ public final class Scalars {
     long length = text.codePointCount(0, text.length());
     if (length < limits.min()) {
       throw new Unreadable(
-          length == 0 ? "must not be empty" : "needs at least " + limits.min() + " characters, has " + length);
+          length == 0
+              ? "must not be empty"
+              : "needs at least " + limits.min() + " characters, has " + length);
     }
     if (length > limits.max()) {
       throw new Unreadable("takes at most " + limits.max() + " characters, has " + length);

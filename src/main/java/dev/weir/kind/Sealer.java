@@ -3,7 +3,9 @@ package dev.weir.kind;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 
-/** Turns secrets into keyed digests: equal secrets have equal digests, and none can be read back. */
+/**
+ * Turns secrets into keyed digests: equal secrets have equal digests, and none can be read back.
+ */
 public final class Sealer {
 
   private static final String PREFIX = "hmac-sha256:";

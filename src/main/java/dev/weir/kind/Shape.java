@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The attributes of a record class, read once, and the way between its records and values. */
 public final class Shape {
@@ -23,7 +24,8 @@ public final class Shape {
     this.type = type;
     this.components = List.of(type.getRecordComponents());
     this.attributes = ShapeReader.attributes(components);
-    this.byName = attributes.stream().collect(Collectors.toMap(Attribute::name, Function.identity()));
+    this.byName =
+        attributes.stream().collect(Collectors.toMap(Attribute::name, Function.identity()));
     this.constructor = ShapeReader.constructor(type, components);
     components.forEach(component -> component.getAccessor().setAccessible(true));
   }
@@ -60,7 +62,7 @@ public final class Shape {
 
   /** The record with these values; none of them may be unknown, a template or sealed. */
   Record bind(Value.Fields fields) {
-    var arguments = new Object[attributes.size()];
+    var arguments = new @Nullable Object[attributes.size()];
     for (var attribute : attributes) {
       var component = components.get(attribute.index());
       arguments[attribute.index()] =
@@ -86,7 +88,7 @@ public final class Shape {
     }
   }
 
-  private Record construct(Object[] arguments) {
+  private Record construct(@Nullable Object[] arguments) {
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {

@@ -3,27 +3,21 @@ package dev.weir.kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 
 /** A value of an attribute, from the manifest, the ledger or a provider. Immutable. */
 public sealed interface Value {
 
   /** Not set. */
-  Value ABSENT = Absent.ABSENT;
-
-  /** Set, but only known after apply. */
-  Value UNKNOWN = Unknown.UNKNOWN;
-
-  /** The one absent value. */
   enum Absent implements Value {
     ABSENT
   }
 
-  /** The one value that is known only after apply. */
+  /** Set, but only known after apply. */
   enum Unknown implements Value {
     UNKNOWN
   }
@@ -109,7 +103,7 @@ public sealed interface Value {
 
     /** A block with nothing set. */
     public static Fields empty(Shape shape) {
-      return new Fields(shape, Collections.nCopies(shape.attributes().size(), ABSENT));
+      return new Fields(shape, Collections.nCopies(shape.attributes().size(), Absent.ABSENT));
     }
 
     /** The value of this attribute. */
@@ -137,7 +131,7 @@ public sealed interface Value {
 
   /** Whether there is anything here. */
   default boolean isPresent() {
-    return this != ABSENT;
+    return !(this instanceof Absent);
   }
 
   /** Whether this or anything in it is known only after apply. */
@@ -147,7 +141,15 @@ public sealed interface Value {
       case Items(var items) -> items.stream().anyMatch(Value::hasUnknown);
       case Entries(var entries) -> entries.values().stream().anyMatch(Value::hasUnknown);
       case Fields(_, var values) -> values.stream().anyMatch(Value::hasUnknown);
-      case Absent _, Text _, Whole _, Truth _, Span _, Moment _, SecretSource _, Clear _, Sealed _ ->
+      case Absent _,
+          Text _,
+          Whole _,
+          Truth _,
+          Span _,
+          Moment _,
+          SecretSource _,
+          Clear _,
+          Sealed _ ->
           false;
     };
   }

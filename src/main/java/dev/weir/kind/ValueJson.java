@@ -43,7 +43,7 @@ public final class ValueJson {
     var object = NODES.objectNode();
     for (var attribute : fields.shape().attributes()) {
       var value = fields.get(attribute);
-      if (value.isPresent() && value != Value.UNKNOWN) {
+      if (value.isPresent() && !(value instanceof Value.Unknown)) {
         object.set(attribute.name(), write(value));
       }
     }
@@ -55,7 +55,8 @@ public final class ValueJson {
     var values = new ArrayList<Value>(shape.attributes().size());
     for (var attribute : shape.attributes()) {
       var member = json.get(attribute.name());
-      values.add(member == null || member.isNull() ? Value.ABSENT : read(attribute.type(), member));
+      values.add(
+          member == null || member.isNull() ? Value.Absent.ABSENT : read(attribute.type(), member));
     }
     return new Value.Fields(shape, values);
   }

@@ -50,7 +50,8 @@ final class FileLock implements AutoCloseable {
         file.close();
         return null;
       }
-      var holder = "%s by %s since %s".formatted(operation, who, now.truncatedTo(ChronoUnit.SECONDS));
+      var holder =
+          "%s by %s since %s".formatted(operation, who, now.truncatedTo(ChronoUnit.SECONDS));
       file.truncate(0);
       file.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
       return new FileLock(file);

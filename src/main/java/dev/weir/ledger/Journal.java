@@ -26,8 +26,7 @@ final class Journal implements AutoCloseable {
 
   Journal(Path path) {
     try {
-      this.file =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       cutTornLine(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -13,15 +13,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A ledger as a Terraform state document, version 4: any server that keeps Terraform state keeps it,
- * and {@code terraform state list}, {@code mv} and {@code rm} work on it. Nothing of ours stands at
- * its top level, where such tools drop what they do not know.
+ * A ledger as a Terraform state document, version 4: any server that keeps Terraform state keeps
+ * it, and {@code terraform state list}, {@code mv} and {@code rm} work on it. Nothing of ours
+ * stands at its top level, where such tools drop what they do not know.
  */
 final class LedgerJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int VERSION = 4;
-  private static final String PROVIDER = "provider[\"weir.dev/weir/%s\"]";
 
   private LedgerJson() {}
 
@@ -44,7 +43,8 @@ final class LedgerJson {
     resource.put("mode", "managed");
     resource.put("type", entry.address().kind());
     resource.put("name", entry.address().name());
-    resource.put("provider", PROVIDER.formatted(providerName(entry.key().kind())));
+    resource.put(
+        "provider", "provider[\"weir.dev/weir/%s\"]".formatted(providerName(entry.key().kind())));
     var instance = resource.putArray("instances").addObject();
     instance.put("schema_version", 0);
     instance.set("attributes", attributes(entry));

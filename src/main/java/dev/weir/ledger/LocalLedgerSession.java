@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A local ledger under its lock: every step goes to the journal, the whole is written at the end. */
+/**
+ * A local ledger under its lock: every step goes to the journal, the whole is written at the end.
+ */
 final class LocalLedgerSession implements LedgerSession {
 
   private final LocalLedgerStore store;
@@ -17,8 +19,7 @@ final class LocalLedgerSession implements LedgerSession {
   private final List<Intent> open;
   private boolean closed;
 
-  LocalLedgerSession(
-      LocalLedgerStore store, FileLock lock, Ledger ledger, Journal journal) {
+  LocalLedgerSession(LocalLedgerStore store, FileLock lock, Ledger ledger, Journal journal) {
     this.store = store;
     this.lock = lock;
     this.journal = journal;
@@ -81,7 +82,8 @@ final class LocalLedgerSession implements LedgerSession {
 
   /** Writes the ledger if it changed; intents that are still open stay in the journal. */
   private void checkpoint() {
-    var now = new Ledger(atStart.lineage(), atStart.serial() + 1, new LinkedHashMap<>(entries), open);
+    var now =
+        new Ledger(atStart.lineage(), atStart.serial() + 1, new LinkedHashMap<>(entries), open);
     if (!LocalLedgerStore.sameEntries(atStart, now) || !atStart.open().equals(open)) {
       store.write(now);
     }

@@ -20,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A ledger in a folder of this machine: {@code NAME.tfstate} and beside it a journal of what was done
- * since it was written. A crash at any point leaves a pair of files that the next run reads right.
+ * A ledger in a folder of this machine: {@code NAME.tfstate} and beside it a journal of what was
+ * done since it was written. A crash at any point leaves a pair of files that the next run reads
+ * right.
  */
 public final class LocalLedgerStore implements LedgerStore {
 
@@ -133,8 +134,7 @@ public final class LocalLedgerStore implements LedgerStore {
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    var lock =
-        FileLock.take(folder.resolve(stack + ".lock"), operation, who, clock, patience);
+    var lock = FileLock.take(folder.resolve(stack + ".lock"), operation, who, clock, patience);
     try {
       return new LocalLedgerSession(this, lock, read(), new Journal(journal()));
     } catch (RuntimeException e) {
@@ -162,6 +162,7 @@ public final class LocalLedgerStore implements LedgerStore {
   /** Whether two ledgers hold the same, whatever their serial. */
   static boolean sameEntries(Ledger left, Ledger right) {
     return List.copyOf(left.entries().values()).equals(List.copyOf(right.entries().values()))
-        && List.<Address>copyOf(left.entries().keySet()).equals(List.copyOf(right.entries().keySet()));
+        && List.<Address>copyOf(left.entries().keySet())
+            .equals(List.copyOf(right.entries().keySet()));
   }
 }

@@ -16,13 +16,14 @@ public record Lifecycle(
         boolean protect,
     @Field(
             doc =
-                "Take over an object that exists already under the same natural key. Without it such"
-                    + " an object stops the plan; it is never overwritten.",
+                "Take over an object that exists already under the same natural key. Without it"
+                    + " such an object stops the plan; it is never overwritten.",
             fallback = "false")
         boolean adopt,
     @Field(
             doc =
-                "What removing the document does: `delete` the object, or `retain` it and forget it.",
+                "What removing the document does: `delete` the object, or `retain` it and forget"
+                    + " it.",
             fallback = "delete")
         OnDelete onDelete) {
 

@@ -1,7 +1,6 @@
 package dev.weir.manifest;
 
 import dev.weir.kind.Address;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;

@@ -16,7 +16,9 @@ import java.util.Map;
 @Describes(doc = "What every document says about itself.")
 public record Metadata(
     @Field(
-            doc = "Name of the document, unique among those of its kind; part of the address `Kind.name`.",
+            doc =
+                "Name of the document, unique among those of its kind; part of the address"
+                    + " `Kind.name`.",
             example = "main-stage",
             required = true,
             min = 1,
@@ -26,7 +28,8 @@ public record Metadata(
         String name,
     @Field(
             doc =
-                "Addresses of resources that must be there first, where no reference says so already.",
+                "Addresses of resources that must be there first, where no reference says so"
+                    + " already.",
             example = "[Channel.main-stage]")
         List<String> dependsOn,
     @Field(doc = "For other tools; Weir does not read them.") Map<String, String> labels,

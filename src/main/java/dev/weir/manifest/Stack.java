@@ -25,7 +25,8 @@ public record Stack(
   public record LedgerSettings(
       @Field(
               doc =
-                  "`local` keeps it in the folder `.weir` beside the manifests, locked while in use.",
+                  "`local` keeps it in the folder `.weir` beside the manifests, locked while in"
+                      + " use.",
               fallback = "local")
           Backend backend) {}
 

@@ -66,7 +66,10 @@ final class Decision {
     if (situation.live().isPresent()) {
       return foreign(situation.live().get());
     }
-    return situation.entry().map(this::replaceIdentity).orElseGet(() -> create("it does not exist"));
+    return situation
+        .entry()
+        .map(this::replaceIdentity)
+        .orElseGet(() -> create("it does not exist"));
   }
 
   private Change create(String reason) {
@@ -81,7 +84,7 @@ final class Decision {
     var after = situation.desired();
     for (var attribute : after.shape().attributes()) {
       if (attribute.computed()) {
-        after = after.with(attribute.name(), Value.UNKNOWN);
+        after = after.with(attribute.name(), Value.Unknown.UNKNOWN);
       }
     }
     return after;
@@ -93,7 +96,9 @@ final class Decision {
     var before = old.base(situation.declared().kind());
     var attributes =
         Differ.compare(before, before, situation.desired()).stream()
-            .map(c -> new AttributeChange(c.path(), c.base(), c.live(), c.desired(), c.verdict(), identity(c)))
+            .map(c ->
+                new AttributeChange(
+                    c.path(), c.base(), c.live(), c.desired(), c.verdict(), identity(c)))
             .toList();
     var change =
         change(
@@ -107,8 +112,7 @@ final class Decision {
 
   /** The old object goes, so nobody may have changed it. */
   private Change guardChangedSince(Change change, Entry old, Value.Fields base) {
-    var changed =
-        situation.old().map(live -> Differ.compare(base, live, base)).orElse(List.of());
+    var changed = situation.old().map(live -> Differ.compare(base, live, base)).orElse(List.of());
     if (changed.isEmpty() || situation.conflictAccepted() || change.blocked().isPresent()) {
       return change;
     }
@@ -127,7 +131,7 @@ final class Decision {
           Action.ADOPT,
           Optional.of(live),
           live,
-          Differ.compare(Value.ABSENT, live, situation.desired()),
+          Differ.compare(Value.Absent.ABSENT, live, situation.desired()),
           List.of("it exists, and `lifecycle.adopt` takes it over"));
     }
     var change =
@@ -135,7 +139,7 @@ final class Decision {
             Action.NO_OP,
             Optional.of(live),
             live,
-            Differ.compare(Value.ABSENT, live, situation.desired()),
+            Differ.compare(Value.Absent.ABSENT, live, situation.desired()),
             List.of("it exists, and Weir did not make it"));
     return change.block(notOurs());
   }
@@ -193,7 +197,7 @@ final class Decision {
     var after = Overlay.wanted(situation.desired(), live);
     for (var attribute : live.shape().attributes()) {
       if (attribute.computed() && differences.stream().anyMatch(c -> follows(attribute, c))) {
-        after = after.with(attribute.name(), Value.UNKNOWN);
+        after = after.with(attribute.name(), Value.Unknown.UNKNOWN);
       }
     }
     return after;
@@ -201,7 +205,8 @@ final class Decision {
 
   private static boolean follows(Attribute computed, AttributeChange change) {
     return computed.follows().stream()
-        .anyMatch(name -> name.equals("*") || change.path().equals(name) || change.path().startsWith(name + "."));
+        .anyMatch(name ->
+            name.equals("*") || change.path().equals(name) || change.path().startsWith(name + "."));
   }
 
   private static List<String> reasons(List<AttributeChange> differences) {
@@ -246,8 +251,7 @@ final class Decision {
   }
 
   private Change guardConflict(Change change, List<AttributeChange> differences) {
-    var conflict =
-        differences.stream().filter(c -> c.verdict() == Verdict.CONFLICT).findFirst();
+    var conflict = differences.stream().filter(c -> c.verdict() == Verdict.CONFLICT).findFirst();
     if (conflict.isEmpty() || situation.conflictAccepted() || change.blocked().isPresent()) {
       return change;
     }

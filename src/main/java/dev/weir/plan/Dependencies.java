@@ -1,7 +1,7 @@
 package dev.weir.plan;
 
-import com.google.common.graph.GraphBuilder;
 import com.google.common.graph.Graph;
+import com.google.common.graph.GraphBuilder;
 import com.google.common.graph.MutableGraph;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
-/** Which resource needs which: from references, from {@code dependsOn}, and implied by providers. */
+/**
+ * Which resource needs which: from references, from {@code dependsOn}, and implied by providers.
+ */
 public final class Dependencies {
 
   private final Graph<Address> needs;
@@ -94,7 +96,8 @@ public final class Dependencies {
             .collect(Collectors.joining(", "));
     return new Refused(
         Diagnostic.error("dependency-cycle", "these need each other in a circle: " + stuck)
-            .hint("some of the order is implied by the provider; remove a reference or `dependsOn`"));
+            .hint(
+                "some of the order is implied by the provider; remove a reference or `dependsOn`"));
   }
 
   /** Finds the other end of implied edges by the values that both ends share. */
@@ -135,9 +138,8 @@ public final class Dependencies {
     List<Address> targets(Declared declared) {
       return declared.kind().implied().stream()
           .filter(edge -> edge.when().test(declared.spec()))
-          .flatMap(
-              edge ->
-                  byValues.getOrDefault(values(declared.kind(), edge, declared), List.of()).stream())
+          .flatMap(edge ->
+              byValues.getOrDefault(values(declared.kind(), edge, declared), List.of()).stream())
           .map(Declared::address)
           .toList();
     }

@@ -35,13 +35,15 @@ final class Differ {
     return List.copyOf(differ.changes);
   }
 
-  private void block(String prefix, Value base, Value.Fields live, Value.Fields desired, boolean replaces) {
+  private void block(
+      String prefix, Value base, Value.Fields live, Value.Fields desired, boolean replaces) {
     for (var attribute : desired.shape().attributes()) {
       if (attribute.computed()) {
         continue;
       }
       var path = prefix + attribute.name();
-      var baseValue = base instanceof Value.Fields fields ? fields.get(attribute) : Value.ABSENT;
+      var baseValue =
+          base instanceof Value.Fields fields ? fields.get(attribute) : Value.Absent.ABSENT;
       // A value that cannot be read is taken to be what was last written.
       var liveValue = attribute.writeOnly() ? baseValue : live.get(attribute);
       attribute(attribute, path, baseValue, liveValue, desired.get(attribute), replaces);
@@ -95,9 +97,9 @@ final class Differ {
       value(
           item,
           path + "[" + name + "]",
-          baseByKey.getOrDefault(name, Value.ABSENT),
-          liveByKey.getOrDefault(name, Value.ABSENT),
-          desiredByKey.getOrDefault(name, Value.ABSENT),
+          baseByKey.getOrDefault(name, Value.Absent.ABSENT),
+          liveByKey.getOrDefault(name, Value.Absent.ABSENT),
+          desiredByKey.getOrDefault(name, Value.Absent.ABSENT),
           replaces);
     }
   }

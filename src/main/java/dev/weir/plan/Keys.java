@@ -19,7 +19,7 @@ public record Keys(Manifests manifests, Map<Address, String> scopes) {
 
   /** The key of a resource. */
   public ObjectKey of(Declared declared) {
-    var resolver = new Resolver(this::lookup, _ -> Value.UNKNOWN, _ -> {});
+    var resolver = new Resolver(this::lookup, _ -> Value.Unknown.UNKNOWN, _ -> {});
     var spec = declared.kind().normalise(resolver.resolve(declared.spec()));
     return ObjectKey.of(declared.kind(), scope(declared), spec);
   }
@@ -31,6 +31,6 @@ public record Keys(Manifests manifests, Map<Address, String> scopes) {
 
   private Value lookup(Reference reference) {
     var provider = manifests.providers().get(reference.target());
-    return provider == null ? Value.UNKNOWN : Lookup.at(provider.spec(), reference.path());
+    return provider == null ? Value.Unknown.UNKNOWN : Lookup.at(provider.spec(), reference.path());
   }
 }

@@ -1,7 +1,7 @@
 package dev.weir.plan;
 
-import dev.weir.kind.Value;
 import dev.weir.kind.Shape;
+import dev.weir.kind.Value;
 
 /**
  * Differences that are a provider's own: it told a value otherwise right after it was written, and

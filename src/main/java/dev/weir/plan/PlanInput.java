@@ -23,8 +23,8 @@ import java.util.function.Function;
  * @param scopes the scope of each provider document's account
  * @param unread provider documents whose account could not be read, and why
  * @param readScopes the accounts that were read, as {@code apiVersion} and scope
- * @param recoveries what became of the ledger's open intents; the ledger given here is the one after
- *     them
+ * @param recoveries what became of the ledger's open intents; the ledger given here is the one
+ *     after them
  * @param secrets what a secret's source stands for, as a keyed digest
  * @param options what to plan for
  */

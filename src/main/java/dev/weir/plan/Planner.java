@@ -144,7 +144,7 @@ public final class Planner {
       return Lookup.at(provider.spec(), reference.path());
     }
     var fields = planned.get(reference.target());
-    return fields == null ? Value.UNKNOWN : Lookup.at(fields, reference.path());
+    return fields == null ? Value.Unknown.UNKNOWN : Lookup.at(fields, reference.path());
   }
 
   private List<ObjectKey> unmanaged() {

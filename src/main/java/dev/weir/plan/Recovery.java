@@ -69,11 +69,9 @@ public record Recovery(Intent intent, Outcome outcome) {
     }
     var open =
         ledger.open().stream()
-            .filter(
-                intent ->
-                    recoveries.stream()
-                        .noneMatch(
-                            r -> r.intent().equals(intent) && r.outcome() != Outcome.UNCLEAR))
+            .filter(intent ->
+                recoveries.stream()
+                    .noneMatch(r -> r.intent().equals(intent) && r.outcome() != Outcome.UNCLEAR))
             .toList();
     return new Ledger(ledger.lineage(), ledger.serial(), entries, open);
   }

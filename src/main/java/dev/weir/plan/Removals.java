@@ -76,7 +76,8 @@ final class Removals {
   private Change decide(Entry entry, Kind<?> kind) {
     var live = Optional.ofNullable(input.live().get(entry.key()));
     if (live.isEmpty()) {
-      return change(entry, kind, Action.FORGET, Optional.empty(), List.of("it is gone on both sides"));
+      return change(
+          entry, kind, Action.FORGET, Optional.empty(), List.of("it is gone on both sides"));
     }
     var values = live.get().values();
     if (entry.retain() && !destroying()) {
@@ -156,11 +157,10 @@ final class Removals {
     return entry
         .provider()
         .filter(address -> isFor(address, scope))
-        .or(
-            () ->
-                input.manifests().providers().keySet().stream()
-                    .filter(address -> isFor(address, scope))
-                    .findFirst());
+        .or(() ->
+            input.manifests().providers().keySet().stream()
+                .filter(address -> isFor(address, scope))
+                .findFirst());
   }
 
   private boolean isFor(Address address, Scope scope) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 /**
  * Puts values in the place of references and secrets.
  *
- * @param references what a reference stands for; {@link Value#UNKNOWN} before apply, {@link
- *     Value#ABSENT} when it is not set
+ * @param references what a reference stands for; {@link Value.Unknown} before apply, {@link
+ *     Value.Absent} when it is not set
  * @param secrets what a secret's source stands for
  * @param problems hears of references that stand for nothing that fits
  */
@@ -77,8 +77,8 @@ public record Resolver(
         case Value.Template.Literal(String literal) -> text.append(literal);
         case Value.Template.Use(var reference) -> {
           var value = references.apply(reference);
-          if (value == Value.UNKNOWN) {
-            return Value.UNKNOWN;
+          if (value instanceof Value.Unknown) {
+            return Value.Unknown.UNKNOWN;
           }
           if (!value.isPresent()) {
             return unset(reference);
@@ -103,7 +103,7 @@ public record Resolver(
                   "what `${%s}` stands for does not fit here: it %s"
                       .formatted(reference, e.getMessage()))
               .at(reference.place()));
-      return Value.UNKNOWN;
+      return Value.Unknown.UNKNOWN;
     }
   }
 
@@ -112,6 +112,6 @@ public record Resolver(
         Diagnostic.error("reference-not-set", "`${%s}` is not set".formatted(reference))
             .at(reference.place())
             .hint("set it in `" + reference.target() + "`, or write the value here"));
-    return Value.UNKNOWN;
+    return Value.Unknown.UNKNOWN;
   }
 }

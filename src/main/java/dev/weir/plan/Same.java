@@ -5,6 +5,7 @@ import dev.weir.kind.AttributeType.Order;
 import dev.weir.kind.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Whether two values mean the same: an empty list is no list, and a set has no order. */
 final class Same {
@@ -26,10 +27,20 @@ final class Same {
       case AttributeType.MapOf map ->
           actual instanceof Value.Entries(var a)
               && wanted instanceof Value.Entries(var w)
-              && a.keySet().equals(w.keySet())
-              && a.keySet().stream().allMatch(key -> same(map.item(), a.get(key), w.get(key)));
+              && maps(map.item(), a, w);
       default -> actual.equals(wanted);
     };
+  }
+
+  private static boolean maps(
+      AttributeType item, Map<String, Value> actual, Map<String, Value> wanted) {
+    return actual.keySet().equals(wanted.keySet())
+        && wanted.entrySet().stream()
+            .allMatch(entry ->
+                same(
+                    item,
+                    actual.getOrDefault(entry.getKey(), Value.Absent.ABSENT),
+                    entry.getValue()));
   }
 
   static boolean isNothing(Value value) {
@@ -44,10 +55,9 @@ final class Same {
   private static boolean blocks(Value.Fields actual, Value.Fields wanted) {
     return wanted.shape().attributes().stream()
         .filter(attribute -> !attribute.computed())
-        .allMatch(
-            attribute ->
-                !wanted.get(attribute).isPresent()
-                    || same(attribute.type(), actual.get(attribute), wanted.get(attribute)));
+        .allMatch(attribute ->
+            !wanted.get(attribute).isPresent()
+                || same(attribute.type(), actual.get(attribute), wanted.get(attribute)));
   }
 
   private static boolean lists(AttributeType.ListOf type, List<Value> actual, List<Value> wanted) {

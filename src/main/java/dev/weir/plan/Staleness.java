@@ -17,13 +17,12 @@ public final class Staleness {
   public static List<String> differences(Value.Fields planned, Value.Fields now) {
     return planned.shape().attributes().stream()
         .filter(attribute -> !attribute.computed() && !attribute.writeOnly())
-        .filter(
-            attribute -> {
-              var before = planned.get(attribute);
-              var after = now.get(attribute);
-              return !Same.same(attribute.type(), before, after)
-                  || !Same.same(attribute.type(), after, before);
-            })
+        .filter(attribute -> {
+          var before = planned.get(attribute);
+          var after = now.get(attribute);
+          return !Same.same(attribute.type(), before, after)
+              || !Same.same(attribute.type(), after, before);
+        })
         .map(attribute -> attribute.name())
         .toList();
   }

@@ -1,7 +1,7 @@
 package dev.weir.plan;
 
-import com.google.common.graph.GraphBuilder;
 import com.google.common.graph.Graph;
+import com.google.common.graph.GraphBuilder;
 import com.google.common.graph.MutableGraph;
 import dev.weir.kind.Address;
 import dev.weir.ledger.Entry;
@@ -71,14 +71,14 @@ public final class Steps {
   private void removeBeforeNeeds() {
     var users = usersByRecordedNeed();
     plan.changes()
-        .forEach(
-            (address, change) -> {
-              var remove = new Step(address, Phase.REMOVE);
-              if (graph.nodes().contains(remove)) {
-                users.getOrDefault(recorded(change), List.of())
-                    .forEach(user -> letGo(user, remove, change.action()));
-              }
-            });
+        .forEach((address, change) -> {
+          var remove = new Step(address, Phase.REMOVE);
+          if (graph.nodes().contains(remove)) {
+            users
+                .getOrDefault(recorded(change), List.of())
+                .forEach(user -> letGo(user, remove, change.action()));
+          }
+        });
   }
 
   private void letGo(Address user, Step remove, Action action) {
@@ -103,19 +103,14 @@ public final class Steps {
   private Map<Address, List<Address>> usersByRecordedNeed() {
     var users = new HashMap<Address, List<Address>>();
     plan.changes()
-        .forEach(
-            (address, change) ->
-                change
-                    .entry()
-                    .ifPresent(
-                        entry ->
-                            entry
-                                .dependencies()
-                                .forEach(
-                                    need ->
-                                        users
-                                            .computeIfAbsent(need, _ -> new ArrayList<>())
-                                            .add(address))));
+        .forEach((address, change) ->
+            change
+                .entry()
+                .ifPresent(entry ->
+                    entry
+                        .dependencies()
+                        .forEach(need ->
+                            users.computeIfAbsent(need, _ -> new ArrayList<>()).add(address))));
     return users;
   }
 }

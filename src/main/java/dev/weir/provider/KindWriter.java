@@ -48,8 +48,8 @@ public interface KindWriter<R extends Record> {
   }
 
   /**
-   * Names the remote thing that a write reads and writes as a whole. Writes with equal lanes run one
-   * after the other.
+   * Names the remote thing that a write reads and writes as a whole. Writes with equal lanes run
+   * one after the other.
    */
   default String lane(ObjectKey key) {
     return key.toString();

@@ -59,9 +59,7 @@ final class Shop implements Emulator {
         before ->
             Optional.of(
                 new Item(
-                    before
-                        .orElseThrow(() -> new IllegalArgumentException("no such item"))
-                        .text(),
+                    before.orElseThrow(() -> new IllegalArgumentException("no such item")).text(),
                     Optional.of(world.now().toString()))));
   }
 
