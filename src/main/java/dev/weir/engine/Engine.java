@@ -1,5 +1,6 @@
 package dev.weir.engine;
 
+import dev.weir.diag.Diagnostic;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Intent;
@@ -86,7 +87,13 @@ public final class Engine implements AutoCloseable {
             recoveries,
             source -> settings.sealer().seal(secrets.fetch(source).secret()),
             options);
-    return new Prepared(Planner.plan(input), manifests, accounts);
+    var plan = Refusals.mark(Planner.plan(input), accounts);
+    return new Prepared(plan, manifests, accounts);
+  }
+
+  /** Looks over everything declared without asking any provider. */
+  public List<Diagnostic> check(Manifests manifests) {
+    return Checks.run(manifests, settings.providers(), settings.clock().instant());
   }
 
   private static Set<ObjectKey> wanted(Manifests manifests, Ledger ledger, Accounts accounts) {

@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.http.ApiClients;
+import dev.weir.http.Sleeper;
 import dev.weir.kind.Sealer;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param sealer turns secrets into digests
  * @param listener hears of what happens
  * @param clock tells when intents are written down
+ * @param sleeper waits for a provider to tell what was written
  */
 public record EngineSettings(
     Providers providers,
@@ -29,4 +31,5 @@ public record EngineSettings(
     Function<ProviderModule, Optional<Session.SandboxAccess>> sandbox,
     Sealer sealer,
     RunEvent.Listener listener,
-    InstantSource clock) {}
+    InstantSource clock,
+    Sleeper sleeper) {}

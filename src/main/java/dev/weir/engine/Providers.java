@@ -28,8 +28,18 @@ public final class Providers implements Kinds {
 
   /** The providers on the class path. */
   public static Providers installed() {
+    return installed(Providers.class.getClassLoader());
+  }
+
+  /** The providers that this loader finds. */
+  public static Providers installed(ClassLoader loader) {
+    return of(ServiceLoader.load(ProviderModule.class, loader));
+  }
+
+  /** These providers. */
+  public static Providers of(Iterable<ProviderModule> all) {
     var modules = new TreeMap<String, ProviderModule>();
-    for (var module : ServiceLoader.load(ProviderModule.class, Providers.class.getClassLoader())) {
+    for (var module : all) {
       modules.put(module.name() + VERSION, module);
     }
     return new Providers(modules);

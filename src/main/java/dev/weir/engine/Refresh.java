@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.RemoteFailure;
+import dev.weir.http.Concurrently;
 import dev.weir.kind.Address;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
@@ -16,10 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * What is live in every account, read at the same time; an account that cannot be read does not
@@ -51,7 +48,7 @@ record Refresh(Map<ObjectKey, LiveObject> live, Map<Address, Diagnostic> unread,
         }
       }
     }
-    return gather(accounts, run(reads));
+    return gather(accounts, Concurrently.map(reads, reads.size(), Read::call));
   }
 
   private static Refresh gather(Accounts accounts, List<Outcome> outcomes) {
@@ -84,26 +81,6 @@ record Refresh(Map<ObjectKey, LiveObject> live, Map<Address, Diagnostic> unread,
     return byDocument;
   }
 
-  private static List<Outcome> run(List<Read> reads) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var futures = reads.stream().map(threads::submit).toList();
-      return futures.stream().map(Refresh::result).toList();
-    }
-  }
-
-  private static Outcome result(Future<Outcome> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    }
-  }
-
   private sealed interface Outcome {
     record Objects(List<LiveObject> objects) implements Outcome {}
 
@@ -115,11 +92,9 @@ record Refresh(Map<ObjectKey, LiveObject> live, Map<Address, Diagnostic> unread,
       KindReader<?> reader,
       Set<ObjectKey> wanted,
       Sealer sealer,
-      RunEvent.Listener listener)
-      implements Callable<Outcome> {
+      RunEvent.Listener listener) {
 
-    @Override
-    public Outcome call() {
+    Outcome call() {
       var kind = reader.kind();
       listener.on(new RunEvent.Reading(account.document(), kind.name()));
       try {

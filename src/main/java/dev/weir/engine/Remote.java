@@ -5,6 +5,7 @@ import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +41,10 @@ record Remote<R extends Record>(KindReader<R> reader, KindWriter<R> writer) {
 
   void delete(Value.Fields before) {
     writer.delete(kind().bind(before));
+  }
+
+  Duration settling() {
+    return writer.settling();
   }
 
   String lane(ObjectKey key) {

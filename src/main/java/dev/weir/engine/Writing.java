@@ -2,11 +2,8 @@ package dev.weir.engine;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Diagnostics;
-import dev.weir.diag.Refused;
 import dev.weir.diag.RemoteFailure;
 import dev.weir.kind.Address;
-import dev.weir.kind.ObjectKey;
-import dev.weir.kind.Reference;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Entry;
 import dev.weir.ledger.Intent;
@@ -15,12 +12,8 @@ import dev.weir.manifest.Declared;
 import dev.weir.plan.Action;
 import dev.weir.plan.AttributeChange;
 import dev.weir.plan.Change;
-import dev.weir.plan.Lookup;
-import dev.weir.plan.Observed;
 import dev.weir.plan.Overlay;
-import dev.weir.plan.PlanInput.Scope;
 import dev.weir.plan.Recovery;
-import dev.weir.plan.Resolver;
 import dev.weir.plan.Staleness;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +30,22 @@ import java.util.stream.Collectors;
 final class Writing {
 
   private final EngineSettings settings;
-  private final Secrets secrets;
   private final Engine.Prepared prepared;
   private final LedgerSession session;
   private final Entries entries;
   private final Remotes remotes;
+  private final References references;
   private final Map<Address, Value.Fields> outputs = new ConcurrentHashMap<>();
   private final Diagnostics notes = new Diagnostics();
 
   Writing(
       EngineSettings settings, Secrets secrets, Engine.Prepared prepared, LedgerSession session) {
     this.settings = settings;
-    this.secrets = secrets;
     this.prepared = prepared;
     this.session = session;
     this.entries = new Entries(settings.sealer());
     this.remotes = new Remotes(prepared.accounts());
+    this.references = new References(prepared, secrets, remotes, outputs);
   }
 
   /** What was created or changed, secrets as digests. */
@@ -106,7 +99,7 @@ final class Writing {
       return;
     }
     var declared = declared(change);
-    var fresh = entries.refreshed(change, declared, resolve(declared));
+    var fresh = entries.refreshed(change, declared, references.resolve(declared));
     if (!session.ledger().find(change.address()).equals(Optional.of(fresh))) {
       session.put(fresh);
     }
@@ -124,7 +117,7 @@ final class Writing {
     if (remote.read(change.key()).isPresent()) {
       throw new Stopped(appeared(change), true);
     }
-    var desired = resolve(declared(change));
+    var desired = references.resolve(declared(change));
     var entry = entries.of(change, declared(change), Entry.Origin.CREATED, desired);
     write(change, Intent.Verb.CREATE, entry, desired, () -> remote.create(known(desired)));
   }
@@ -133,7 +126,7 @@ final class Writing {
     var remote = remotes.of(change.key());
     var live = remote.read(change.key()).orElseThrow(() -> gone(change));
     checkFresh(change, change.before().orElseThrow(), live);
-    var desired = resolve(declared(change));
+    var desired = references.resolve(declared(change));
     var origin = change.entry().orElseThrow().origin();
     var entry = entries.of(change, declared(change), origin, desired);
     var wanted = known(Overlay.wanted(desired, live));
@@ -154,16 +147,14 @@ final class Writing {
     var intent = new Intent(verb, entry, settings.clock().instant());
     session.intend(intent);
     var answered = send(intent, call);
-    var told = remotes.of(change.key()).read(change.key());
-    var observed =
-        Observed.differences(
-            settings.sealer().seal(desired), settings.sealer().seal(told.orElse(answered)));
-    var settled = entries.observed(entry, observed);
+    var readBack = new ReadBack(remotes.of(change.key()), settings, change.key());
+    var told = readBack.await(desired, answered);
+    var settled = entries.observed(entry, readBack.differences(desired, told));
     session.put(settled);
     if (!settled.observed().isEmpty()) {
       notes.add(toldOtherwise(change, settled));
     }
-    outputs.put(change.address(), told.orElse(answered));
+    outputs.put(change.address(), told);
   }
 
   /** Sends a call; when its outcome is not known, one read of the natural key finds it out. */
@@ -267,7 +258,7 @@ final class Writing {
   private static Set<String> changed(Change change) {
     return change.attributes().stream()
         .filter(difference -> difference.verdict() != AttributeChange.Verdict.CONVERGED)
-        .map(difference -> difference.path().split("[.\\[]", 2)[0])
+        .map(AttributeChange::attribute)
         .collect(Collectors.toSet());
   }
 
@@ -275,79 +266,8 @@ final class Writing {
     return Objects.requireNonNull(prepared.manifests().resources().get(change.address()));
   }
 
-  /** The declared values, references and secrets in clear. */
-  private Value.Fields resolve(Declared declared) {
-    var problems = new Diagnostics();
-    var resolver = new Resolver(this::lookup, secrets::fetch, problems::add);
-    var resolved = declared.kind().normalise(resolver.resolve(declared.spec()));
-    problems.throwIfErrors();
-    if (resolved.hasUnknown()) {
-      throw new Refused(
-          Diagnostic.error(
-              "reference-not-known",
-              "a value that `%s` refers to is not known even after apply"
-                  .formatted(declared.address())));
-    }
-    return resolved;
-  }
-
   private static Value.Fields known(Value.Fields fields) {
     return (Value.Fields)
         fields.map(leaf -> leaf instanceof Value.Unknown ? Value.Absent.ABSENT : leaf);
-  }
-
-  private Value lookup(Reference reference) {
-    var provider = prepared.manifests().providers().get(reference.target());
-    if (provider != null) {
-      return Lookup.at(provider.spec(), reference.path());
-    }
-    var written = outputs.get(reference.target());
-    var change = prepared.plan().changes().get(reference.target());
-    if (written != null || change == null) {
-      return written == null ? Value.Unknown.UNKNOWN : Lookup.at(written, reference.path());
-    }
-    var planned = change.after().map(after -> Lookup.at(after, reference.path()));
-    return planned
-        .filter(value -> !(value instanceof Value.Sealed))
-        .orElseGet(() -> readAgain(change.key(), reference));
-  }
-
-  /** The plan holds digests only: the secret itself must be read again. */
-  private Value readAgain(ObjectKey key, Reference reference) {
-    return remotes
-        .of(key)
-        .read(key)
-        .map(live -> Lookup.at(live, reference.path()))
-        .orElse(Value.Absent.ABSENT);
-  }
-
-  /** Readers and writers by kind and account; writers are built when the first is asked for. */
-  private static final class Remotes {
-    private final Accounts accounts;
-    private final Map<Scope, Map<String, Remote<?>>> byScope = new ConcurrentHashMap<>();
-
-    Remotes(Accounts accounts) {
-      this.accounts = accounts;
-    }
-
-    Remote<?> of(ObjectKey key) {
-      var remote = byScope.computeIfAbsent(Scope.of(key), this::open).get(key.kind());
-      if (remote == null) {
-        throw new IllegalStateException("nothing writes " + key.kind());
-      }
-      return remote;
-    }
-
-    private Map<String, Remote<?>> open(Scope scope) {
-      var account = accounts.byScope().get(scope);
-      if (account == null) {
-        throw new IllegalStateException("no account for " + scope);
-      }
-      return account.writers().stream()
-          .collect(
-              Collectors.toMap(
-                  writer -> writer.kind().id(),
-                  writer -> Remote.of(account.reader(writer.kind()), writer)));
-    }
   }
 }

@@ -15,6 +15,15 @@ import dev.weir.kind.Value;
 public record AttributeChange(
     String path, Value base, Value live, Value desired, Verdict verdict, boolean replaces) {
 
+  /** The attribute that the path begins with. */
+  public String attribute() {
+    int end = 0;
+    while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+      end++;
+    }
+    return path.substring(0, end);
+  }
+
   /** What base, live and desired come to. */
   public enum Verdict {
     /** Nothing differs. */
