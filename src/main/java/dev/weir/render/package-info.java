@@ -1,0 +1,5 @@
+/** Plans, events and diagnostics as text for people. */
+@NullMarked
+package dev.weir.render;
+
+import org.jspecify.annotations.NullMarked;
