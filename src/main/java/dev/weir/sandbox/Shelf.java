@@ -28,7 +28,7 @@ public final class Shelf<T> {
   private final Map<String, Optional<T>> overwritten = new ConcurrentHashMap<>();
 
   /** Code points in ascending order, which is the order of their UTF-8 bytes. */
-  static final Comparator<String> KEY_ORDER = Shelf::compareCodePoints;
+  public static final Comparator<String> KEY_ORDER = Shelf::compareCodePoints;
 
   Shelf(String name, Class<T> type, Memory memory) {
     this.name = name;

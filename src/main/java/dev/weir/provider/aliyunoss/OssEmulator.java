@@ -1,0 +1,284 @@
+package dev.weir.provider.aliyunoss;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.Hashing;
+import dev.weir.http.Query;
+import dev.weir.http.XmlElement;
+import dev.weir.sandbox.Answer;
+import dev.weir.sandbox.Call;
+import dev.weir.sandbox.Emulator;
+import dev.weir.sandbox.Memory;
+import dev.weir.sandbox.Routes;
+import dev.weir.sandbox.World;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** OSS as far as LiveChannel goes: all nine calls, both signatures, every addressing style. */
+final class OssEmulator implements Emulator {
+
+  static final String NAME = "aliyun-oss";
+
+  private static final String XML = "application/xml";
+
+  private final World world;
+  private final OssWorld buckets;
+  private final OssGate gate;
+  private final Memory memory;
+  private final Routes routes = Routes.of(OssApi.class);
+
+  OssEmulator(World world) {
+    this.world = world;
+    this.buckets = OssWorld.of(world.provider(NAME));
+    this.gate = new OssGate(world, buckets);
+    this.memory = world.memory(NAME);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    try {
+      var address = OssAddress.of(call, buckets);
+      var query = query(call);
+      var region = gate.admit(call, address, query);
+      return perform(call, address, query, region);
+    } catch (OssRefusal refusal) {
+      return refused(call, refusal);
+    }
+  }
+
+  @Override
+  public Optional<String> operation(Call call) {
+    try {
+      return hit(call, OssAddress.of(call, buckets), query(call)).map(Routes.Hit::operation);
+    } catch (OssRefusal refusal) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Answer throttled(Call call) {
+    return refused(
+        call,
+        new OssRefusal(
+            503,
+            "MetaOperationQpsLimitExceeded",
+            "",
+            "Qps limit for the meta operation is exceeded."));
+  }
+
+  @Override
+  public Answer failed(Call call, int status) {
+    var code = status == 503 ? "ServiceUnavailable" : "InternalError";
+    return refused(
+        call,
+        new OssRefusal(
+            status, code, "", "Please contact the server administrator, oss@service.aliyun.com."));
+  }
+
+  @Override
+  public JsonNode dump() {
+    return memory.dump();
+  }
+
+  @Override
+  public void load(JsonNode state) {
+    memory.load(state);
+  }
+
+  /** Members: {@code bucket}, {@code channel}, {@code remoteAddr}, {@code video}, {@code audio}. */
+  @Override
+  public void publish(JsonNode stream) {
+    var push = OssPush.read(stream, memory);
+    bucket(push.bucket(), host(push.bucket(), Optional.empty()))
+        .connect(push.channel(), push.state(world.now()));
+  }
+
+  @Override
+  public void unpublish(JsonNode stream) {
+    var push = OssPush.read(stream, memory);
+    bucket(push.bucket(), host(push.bucket(), Optional.empty())).disconnect(push.channel());
+  }
+
+  private Answer perform(Call call, OssAddress address, Query query, Optional<String> region) {
+    if (address.isSecondLevel()) {
+      throw new OssRefusal(
+          403,
+          "SecondLevelDomainForbidden",
+          "0048-00000113",
+          "Please use virtual hosted style to access.");
+    }
+    if (!address.bucket().isEmpty() && !buckets.has(address.bucket())) {
+      throw OssRefusal.noSuchBucket(address.bucket());
+    }
+    var hit = hit(call, address, query).orElseThrow(() -> unrouted(address, query));
+    var shown = host(address.bucket(), address.hostRegion().or(() -> region));
+    var bucket = bucket(address.bucket(), shown);
+    checkNames(hit);
+    try {
+      return answer(hit, bucket, hit.invoke(bucket, _ -> settings(call, hit, bucket, address)));
+    } catch (Routes.BadArgument e) {
+      throw badArgument(e.parameter());
+    }
+  }
+
+  private Optional<Routes.Hit> hit(Call call, OssAddress address, Query query) {
+    return address.bucket().isEmpty()
+        ? Optional.empty()
+        : routes.find(call.method(), "/" + address.key(), query, call::header);
+  }
+
+  /** A call that is none of LiveChannel's, or one of them with an impossible name. */
+  private static OssRefusal unrouted(OssAddress address, Query query) {
+    if (query.has("live")) {
+      OssRules.checkName(address.key());
+    }
+    if (query.has("vod")) {
+      OssRules.checkVodName(address.key(), "403");
+    }
+    return new OssRefusal(
+        501, "NotImplemented", "", "The sandbox knows the LiveChannel calls only.");
+  }
+
+  private static void checkNames(Routes.Hit hit) {
+    var channel = hit.value("channel").orElse("-");
+    switch (hit.operation()) {
+      case "GetVodPlaylist" -> OssRules.checkVodName(channel, "302");
+      case "PostVodPlaylist" -> {
+        OssRules.checkVodName(channel, "403");
+        OssRules.checkVodPlaylist(hit.value("playlist").orElse(""));
+      }
+      default -> OssRules.checkName(channel);
+    }
+  }
+
+  private OssChannels.Configuration settings(
+      Call call, Routes.Hit hit, OssBucket bucket, OssAddress address) {
+    bucket.checkIdle(hit.value("channel").orElse(""));
+    checkDigest(call);
+    try {
+      var xml = XmlElement.parse(call.body());
+      OssRules.checkSettings(xml, buckets, address.bucket());
+      return OssChannels.Configuration.of(xml);
+    } catch (XmlElement.Malformed e) {
+      throw OssRefusal.malformedXml();
+    }
+  }
+
+  @SuppressWarnings("deprecation") // The digest that HTTP prescribes, not one to trust.
+  private static byte[] md5(byte[] bytes) {
+    return Hashing.md5().hashBytes(bytes).asBytes();
+  }
+
+  private static void checkDigest(Call call) {
+    var sent = call.header("Content-MD5").map(String::strip);
+    if (sent.isPresent()
+        && !sent.get().equals(Base64.getEncoder().encodeToString(md5(call.body())))) {
+      throw new OssRefusal(
+          400,
+          "InvalidDigest",
+          "",
+          "The Content-MD5 you specified did not match what we received.");
+    }
+  }
+
+  private static OssRefusal badArgument(String parameter) {
+    return switch (parameter) {
+      case "maxKeys" -> OssRefusal.field("101", "max-keys is invalid.");
+      case "startTime" -> OssRefusal.field("304", "startTime is invalid.");
+      default -> OssRefusal.field("305", parameter + " is invalid.");
+    };
+  }
+
+  private Answer answer(Routes.Hit hit, OssBucket bucket, @Nullable Object result) {
+    return switch (hit.operation()) {
+      case "DeleteLiveChannel" -> plain(204, List.of(), new byte[0]);
+      case "PostVodPlaylist" -> {
+        var text =
+            bucket.playlist(hit.value("channel").orElse(""), hit.value("playlist").orElse(""));
+        yield plain(200, List.of(etag(text)), new byte[0]);
+      }
+      default ->
+          switch (result) {
+            case null -> plain(200, List.of(), new byte[0]);
+            case OssChannels.Document document ->
+                plain(
+                    200, List.of(new Call.Header("Content-Type", XML)), document.xml().document());
+            default -> {
+              var text = result.toString();
+              yield plain(
+                  200,
+                  List.of(new Call.Header("Content-Type", "application/x-mpegURL"), etag(text)),
+                  text.getBytes(UTF_8));
+            }
+          };
+    };
+  }
+
+  private static Call.Header etag(String text) {
+    var digest = java.util.HexFormat.of().withUpperCase().formatHex(md5(text.getBytes(UTF_8)));
+    return new Call.Header("ETag", "\"" + digest + "\"");
+  }
+
+  private Answer plain(int status, List<Call.Header> more, byte[] body) {
+    return with(status, world.hex(24), more, body);
+  }
+
+  private Answer refused(Call call, OssRefusal refusal) {
+    var requestId = world.hex(24);
+    var headers = new ArrayList<Call.Header>();
+    headers.add(new Call.Header("Content-Type", XML));
+    if (!refusal.ec().isEmpty()) {
+      headers.add(new Call.Header("x-oss-ec", refusal.ec()));
+    }
+    var body = refusal.xml(requestId, hostId(call)).document();
+    return with(refusal.status(), requestId, headers, body);
+  }
+
+  private Answer with(int status, String requestId, List<Call.Header> more, byte[] body) {
+    var headers = new ArrayList<Call.Header>();
+    headers.add(new Call.Header("Server", "AliyunOSS"));
+    headers.add(new Call.Header("x-oss-request-id", requestId));
+    headers.add(new Call.Header("x-oss-server-time", Integer.toString(1 + world.random(9))));
+    headers.addAll(more);
+    return new Answer(status, headers, body);
+  }
+
+  /** Which host an error names: the one called, or the one that a loopback address stands for. */
+  private String hostId(Call call) {
+    try {
+      var address = OssAddress.of(call, buckets);
+      return address.pathStyle() && !address.bucket().isEmpty()
+          ? host(address.bucket(), address.hostRegion())
+          : address.host();
+    } catch (OssRefusal undecodable) {
+      return call.header("Host").orElse("").toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private String host(String bucket, Optional<String> region) {
+    var home = buckets.region(bucket).or(() -> region).orElse(OssWorld.DEFAULT_REGION);
+    return bucket + ".oss-" + home + ".aliyuncs.com";
+  }
+
+  private OssBucket bucket(String name, String host) {
+    return new OssBucket(name, host, world, memory);
+  }
+
+  private static Query query(Call call) {
+    try {
+      return Query.parse(call.rawQuery());
+    } catch (IllegalArgumentException e) {
+      throw OssRefusal.invalidArgument("", "The query is not percent-encoded UTF-8.");
+    }
+  }
+}
