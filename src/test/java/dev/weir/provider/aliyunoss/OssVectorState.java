@@ -42,9 +42,9 @@ final class OssVectorState {
     var state = new OssVectorState(vector);
     state.fill();
     var json = JSON.createObjectNode();
-    json.putObject(OssEmulator.NAME)
-        .<tools.jackson.databind.node.ObjectNode>set("channels", JSON.valueToTree(state.channels))
-        .set("segments", JSON.valueToTree(state.segments));
+    var remembered = json.putObject(OssEmulator.NAME);
+    remembered.set("channels", JSON.valueToTree(state.channels));
+    remembered.set("segments", JSON.valueToTree(state.segments));
     var loaded = Wire.control(endpoint, "PUT", "state", json.toString());
     assertThat(loaded.status()).as(loaded.body()).isEqualTo(200);
     if (state.error().equals("MetaOperationQpsLimitExceeded")) {
