@@ -54,8 +54,14 @@ final class Applier {
   private final Map<Address, Address> skipped = new LinkedHashMap<>();
   private int underWay;
 
-  /** A step that ended, with what went wrong, if anything did. */
-  private record Result(Step step, Optional<RunReport.Cause> cause) {}
+  /** A step that ended. */
+  private sealed interface Result {
+    /** It ended as steps do, with what went wrong, if anything did. */
+    record Ended(Step step, Optional<RunReport.Cause> cause) implements Result {}
+
+    /** The run itself cannot go on. */
+    record Broken(Error error) implements Result {}
+  }
 
   Applier(
       Plan plan,
@@ -93,23 +99,34 @@ final class Applier {
     boolean launched = false;
     while (!ready.isEmpty() && !stop.getAsBoolean()) {
       var step = ready.remove();
-      threads.execute(() -> results.add(perform(step)));
+      threads.execute(() -> results.add(safely(step)));
       underWay++;
       launched = true;
     }
     return launched;
   }
 
-  private Result next() {
+  private Result safely(Step step) {
     try {
-      return results.take();
+      return perform(step);
+    } catch (Error e) {
+      return new Result.Broken(e);
+    }
+  }
+
+  private Result.Ended next() {
+    try {
+      return switch (results.take()) {
+        case Result.Ended ended -> ended;
+        case Result.Broken(var error) -> throw error;
+      };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while changes were under way", e);
     }
   }
 
-  private void settle(Result result) {
+  private void settle(Result.Ended result) {
     underWay--;
     var change = change(result.step());
     if (result.cause().isPresent()) {
@@ -173,11 +190,11 @@ final class Applier {
       perform(step, change);
       var took = Duration.between(start, clock.instant());
       verb.ifPresent(v -> listener.on(new RunEvent.Finished(change, v, took)));
-      return new Result(step, Optional.empty());
+      return new Result.Ended(step, Optional.empty());
     } catch (RuntimeException e) {
       var cause = cause(change, e);
       listener.on(new RunEvent.Failed(change, verb.orElse(RunEvent.Verb.MOVE), cause));
-      return new Result(step, Optional.of(cause));
+      return new Result.Ended(step, Optional.of(cause));
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.kind;
+
+import org.jspecify.annotations.NullMarked;

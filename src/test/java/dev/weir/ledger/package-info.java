@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.plan;
+
+import org.jspecify.annotations.NullMarked;
