@@ -183,7 +183,7 @@ final class Applier {
   }
 
   private Result attempt(Step step, Change change) {
-    var verb = verb(step, change);
+    var verb = change.blocked().isPresent() ? Optional.<RunEvent.Verb>empty() : verb(step, change);
     var start = clock.instant();
     verb.ifPresent(v -> listener.on(new RunEvent.Started(change, v)));
     try {
@@ -199,6 +199,9 @@ final class Applier {
   }
 
   private void perform(Step step, Change change) {
+    if (change.blocked().isPresent()) {
+      throw new Stopped(change.blocked().get(), false);
+    }
     switch (step.phase()) {
       case MAKE -> writing.make(change);
       case REMOVE -> writing.remove(change);

@@ -88,8 +88,10 @@ public record Change(
         Optional.of(because));
   }
 
-  /** Whether applying it does anything, be it only in the ledger. */
+  /**
+   * Whether there is anything to say of it: something to do, be it only in the ledger, or forbid.
+   */
   public boolean isEffective() {
-    return action != Action.NO_OP || movedFrom.isPresent();
+    return action != Action.NO_OP || movedFrom.isPresent() || blocked.isPresent();
   }
 }

@@ -50,6 +50,7 @@ public final class Planner {
   }
 
   private Plan plan() {
+    input.recoveries().forEach(recovery -> notes.add(recovery.note()));
     if (input.options().goal() == PlanOptions.Goal.CONVERGE) {
       converge();
     }
