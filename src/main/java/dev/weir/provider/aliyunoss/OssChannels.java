@@ -11,6 +11,12 @@ import java.util.stream.Stream;
 /** The XML documents about channels' settings, as they are on the wire. */
 final class OssChannels {
 
+  /** The one type of target there is. */
+  static final String HLS = "HLS";
+
+  static final String ENABLED = "enabled";
+  static final String DISABLED = "disabled";
+
   private OssChannels() {}
 
   /** A document that can be sent. */

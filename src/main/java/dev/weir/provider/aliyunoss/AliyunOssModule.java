@@ -1,0 +1,81 @@
+package dev.weir.provider.aliyunoss;
+
+import dev.weir.http.Limit;
+import dev.weir.http.Service;
+import dev.weir.kind.Kind;
+import dev.weir.provider.KindReader;
+import dev.weir.provider.KindWriter;
+import dev.weir.provider.ProviderModule;
+import dev.weir.provider.Session;
+import dev.weir.sandbox.Emulator;
+import dev.weir.sandbox.World;
+import java.util.List;
+
+/** Alibaba Cloud OSS LiveChannel. */
+public final class AliyunOssModule implements ProviderModule {
+
+  /** Read when first asked for, since the module itself must cost nothing. */
+  private static final class Kinds {
+    static final Kind<Provider> SETTINGS = Kind.of(Provider.class).checkedBy(OssEndpoint::check);
+    static final Kind<Channel> CHANNEL = Kind.of(Channel.class);
+  }
+
+  @Override
+  public String name() {
+    return "aliyun-oss";
+  }
+
+  @Override
+  public Kind<?> settings() {
+    return Kinds.SETTINGS;
+  }
+
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(Kinds.CHANNEL);
+  }
+
+  /** The bucket: its name is unique among all accounts. */
+  @Override
+  public String scope(Record settings) {
+    return ((Provider) settings).bucket();
+  }
+
+  @Override
+  public List<KindReader<?>> readers(Record settings, Session session) {
+    var provider = (Provider) settings;
+    var endpoint = OssEndpoint.of(provider, session.sandbox());
+    var api = client(OssReads.class, provider, session);
+    int concurrency = provider.limits().concurrency();
+    return List.of(new ChannelReader(Kinds.CHANNEL, api, endpoint, concurrency));
+  }
+
+  @Override
+  public List<KindWriter<?>> writers(Record settings, Session session) {
+    var api = client(OssApi.class, (Provider) settings, session);
+    return List.of(new ChannelWriter(Kinds.CHANNEL, api));
+  }
+
+  /** A client of one of the API's halves. */
+  static <A> A client(Class<A> api, Provider settings, Session session) {
+    var endpoint = OssEndpoint.of(settings, session.sandbox());
+    var credentials = OssCredentials.find(settings, session);
+    var limits = settings.limits();
+    var messages = new OssWire();
+    var service =
+        new Service(
+            endpoint.base() + " " + credentials.keyId(),
+            endpoint.base(),
+            messages.wire(),
+            new OssSigner(endpoint, credentials, settings.signature()),
+            messages,
+            new Limit(
+                limits.requestsPerSecond(), limits.requestsPerSecond(), limits.concurrency()));
+    return session.clients().client(api, service);
+  }
+
+  @Override
+  public Emulator emulator(World world) {
+    return new OssEmulator(world);
+  }
+}

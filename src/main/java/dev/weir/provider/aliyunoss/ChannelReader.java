@@ -1,0 +1,157 @@
+package dev.weir.provider.aliyunoss;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.weir.diag.RemoteFailure;
+import dev.weir.http.Concurrently;
+import dev.weir.kind.Kind;
+import dev.weir.kind.ObjectKey;
+import dev.weir.provider.KindReader;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads channels: a listing of the bucket, and one call more for each channel that is wanted in
+ * full, since a listing lacks segment length and count.
+ *
+ * @param concurrency how many channels are read at the same time
+ */
+record ChannelReader(Kind<Channel> kind, OssReads api, OssEndpoint endpoint, int concurrency)
+    implements KindReader<Channel> {
+
+  /** The longest page there is. */
+  private static final int PAGE = 1000;
+
+  @Override
+  public List<Found<Channel>> list(Set<ObjectKey> wanted) {
+    var names = wanted.stream().map(key -> key.parts().getFirst()).collect(toSet());
+    return Concurrently.map(listing(), concurrency, listed -> found(listed, names)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private List<OssChannels.Listed> listing() {
+    var all = new ArrayList<OssChannels.Listed>();
+    var page = api.listLiveChannel(null, null, PAGE);
+    all.addAll(page.channels());
+    while (page.truncated()) {
+      var marker = page.nextMarker();
+      page = api.listLiveChannel(null, marker, PAGE);
+      if (page.truncated() && page.nextMarker().equals(marker)) {
+        throw stuck(marker);
+      }
+      all.addAll(page.channels());
+    }
+    return all;
+  }
+
+  /** Goes on for ever otherwise. */
+  private static RemoteFailure stuck(String marker) {
+    return new RemoteFailure(
+        new RemoteFailure.Details(
+            "ListLiveChannel",
+            RemoteFailure.Category.UNAVAILABLE,
+            200,
+            "",
+            "the listing does not get beyond `" + marker + "`",
+            Optional.empty(),
+            false),
+        Optional.empty());
+  }
+
+  private Optional<Found<Channel>> found(OssChannels.Listed listed, Set<String> names) {
+    var key = new ObjectKey(kind.id(), endpoint.bucket(), List.of(listed.name()));
+    return names.contains(listed.name())
+        ? info(listed.name()).map(info -> new Found<>(key, full(listed, info), true))
+        : Optional.of(new Found<>(key, outline(listed), false));
+  }
+
+  @Override
+  public Optional<Channel> read(ObjectKey key) {
+    var name = key.parts().getFirst();
+    return info(name)
+        .map(info ->
+            channel(
+                name,
+                info,
+                endpoint.publishUrl(name),
+                endpoint.playUrl(name, info.target().playlistName()),
+                Optional.empty()));
+  }
+
+  private Optional<OssChannels.Configuration> info(String name) {
+    try {
+      return Optional.of(api.getLiveChannelInfo(name));
+    } catch (RemoteFailure failure) {
+      if (isMissing(failure)) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  /** Whether the channel is not there; a missing bucket is another matter. */
+  static boolean isMissing(RemoteFailure failure) {
+    return failure.details().code().equals(OssError.NO_SUCH_LIVE_CHANNEL.code());
+  }
+
+  private static Channel full(OssChannels.Listed listed, OssChannels.Configuration info) {
+    return channel(
+        listed.name(),
+        info,
+        listed.urls().publish(),
+        listed.urls().play(),
+        time(listed.lastModified()));
+  }
+
+  private static Channel channel(
+      String name,
+      OssChannels.Configuration info,
+      String publishUrl,
+      String playUrl,
+      Optional<Instant> lastModified) {
+    var target = info.target();
+    return new Channel(
+        name,
+        info.description(),
+        status(info.status()),
+        Optional.of(
+            new Channel.Target(
+                target.playlistName(),
+                target.fragCount().orElse(0),
+                Duration.ofSeconds(target.fragDuration().orElse(0)))),
+        Optional.empty(),
+        Optional.of(publishUrl),
+        Optional.of(playUrl),
+        lastModified);
+  }
+
+  private static Channel outline(OssChannels.Listed listed) {
+    return new Channel(
+        listed.name(),
+        listed.description(),
+        status(listed.status()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(listed.urls().publish()),
+        Optional.of(listed.urls().play()),
+        time(listed.lastModified()));
+  }
+
+  private static Channel.Status status(String word) {
+    return word.equals(OssChannels.DISABLED) ? Channel.Status.DISABLED : Channel.Status.ENABLED;
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}
