@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.kind.Address;
+import dev.weir.kind.Secret;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Ledger;
 import dev.weir.manifest.Declared;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,11 +39,10 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
         ledger.entries().values().stream().map(e -> Scope.of(e.key())).collect(Collectors.toSet());
     for (var document : manifests.providers().values()) {
       var module = settings.providers().module(document.kind().apiVersion()).orElseThrow();
-      var record = opener.bind(document);
-      var scope = new Scope(document.kind().apiVersion(), module.scope(record));
+      var scope = new Scope(document.kind().apiVersion(), module.scope(opener.outline(document)));
       scopes.put(document.address(), scope.scope());
       if (needed.contains(document.address()) || inLedger.contains(scope)) {
-        byScope.computeIfAbsent(scope, _ -> opener.open(document.address(), module, record));
+        byScope.computeIfAbsent(scope, _ -> opener.open(document, module));
       }
     }
     return new Accounts(byScope, scopes);
@@ -60,15 +61,22 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
 
   private record Opener(EngineSettings settings, Secrets secrets) {
 
-    Record bind(Declared document) {
-      var resolver = new Resolver(_ -> Value.Absent.ABSENT, secrets::fetch, _ -> {});
+    /** The settings without their secrets, which an account that is not needed need not have. */
+    Record outline(Declared document) {
+      return bind(document, _ -> new Value.Clear(Secret.of("")));
+    }
+
+    private static Record bind(Declared document, Function<Value.SecretSource, Value> secrets) {
+      var resolver = new Resolver(_ -> Value.Absent.ABSENT, secrets, _ -> {});
       return document.kind().bind(resolver.resolve(document.spec()));
     }
 
-    Account open(Address document, ProviderModule module, Record record) {
+    Account open(Declared document, ProviderModule module) {
+      var record = bind(document, secrets::fetch);
       var session =
           new Session(settings.clients(), settings.environment(), settings.sandbox().apply(module));
-      return new Account(document, module, record, session, module.readers(record, session));
+      return new Account(
+          document.address(), module, record, session, module.readers(record, session));
     }
   }
 }

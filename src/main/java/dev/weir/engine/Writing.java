@@ -100,7 +100,7 @@ final class Writing {
     }
     var declared = declared(change);
     var fresh = entries.refreshed(change, declared, references.resolve(declared));
-    if (!session.ledger().find(change.address()).equals(Optional.of(fresh))) {
+    if (!session.find(change.address()).equals(Optional.of(fresh))) {
       session.put(fresh);
     }
   }

@@ -2,6 +2,7 @@ package dev.weir.ledger;
 
 import dev.weir.kind.Address;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A ledger under its lock. What a method wrote is durable when it returns; methods may be called by
@@ -11,6 +12,9 @@ public interface LedgerSession extends AutoCloseable {
 
   /** The ledger as it stands now. */
   Ledger ledger();
+
+  /** The entry with this address now; cheap, however large the ledger. */
+  Optional<Entry> find(Address address);
 
   /** Writes down a call before it is sent. */
   void intend(Intent intent);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A local ledger under its lock: every step goes to the journal, the whole is written at the end.
@@ -31,6 +32,11 @@ final class LocalLedgerSession implements LedgerSession {
   @Override
   public synchronized Ledger ledger() {
     return new Ledger(atStart.lineage(), atStart.serial(), new LinkedHashMap<>(entries), open);
+  }
+
+  @Override
+  public synchronized Optional<Entry> find(Address address) {
+    return Optional.ofNullable(entries.get(address));
   }
 
   @Override

@@ -102,8 +102,19 @@ public final class Planner {
             dependencies.of(declared.address()),
             input.options().acceptConflicts().contains(declared.address()));
     var change = Decision.decide(situation);
+    if (entry.map(Entry::protect).orElse(false) && !declared.lifecycle().protect()) {
+      notes.add(unprotected(declared));
+    }
     changes.put(declared.address(), change);
     change.after().ifPresent(after -> planned.put(declared.address(), after));
+  }
+
+  private static Diagnostic unprotected(Declared declared) {
+    return Diagnostic.note(
+            "protection-lifted",
+            "the next apply lifts the protection of `%s`".formatted(declared.address()))
+        .about(declared.address())
+        .at(declared.places().document());
   }
 
   /** What cannot be read is not touched, nor is what needs it. */
