@@ -1,7 +1,7 @@
 package dev.weir.render;
 
 /** Colour for terminals; plain ink leaves texts as they are. */
-enum Ink {
+public enum Ink {
   /** No colour. */
   PLAIN,
   /** ANSI colours. */
@@ -12,12 +12,24 @@ enum Ink {
     ERROR("1;31"),
     WARNING("1;33"),
     NOTE("1;36"),
+    /** Good news. */
+    GOOD("1;32"),
     /** What matters most in its line. */
     STRONG("1"),
+    /** What matters least in its line. */
+    QUIET("2"),
     /** Rulers, arrows and line numbers. */
     FRAME("34"),
     /** Second places. */
-    ASIDE("36");
+    ASIDE("36"),
+    /** What comes. */
+    ADD("32"),
+    /** What changes. */
+    CHANGE("33"),
+    /** What goes. */
+    REMOVE("31"),
+    /** What somebody else changed. */
+    DRIFT("35");
 
     private final String code;
 
@@ -31,5 +43,10 @@ enum Ink {
     return this == PLAIN || text.isEmpty()
         ? text
         : "\u001B[" + role.code + "m" + text + "\u001B[0m";
+  }
+
+  /** This text so that it stands out. */
+  String strong(String text) {
+    return write(Role.STRONG, text);
   }
 }

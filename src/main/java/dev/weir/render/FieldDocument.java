@@ -1,0 +1,56 @@
+package dev.weir.render;
+
+import dev.weir.kind.Value;
+import dev.weir.kind.ValueJson;
+import dev.weir.plan.AttributeChange;
+import dev.weir.plan.AttributeChange.Verdict;
+import java.util.Objects;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the last written, the live and the wanted value of one attribute come to; a value that is
+ * not set is null.
+ *
+ * @param path for instance {@code target.fragCount}
+ * @param verdict {@code pending}, {@code drift}, {@code conflict}, {@code converged} or {@code
+ *     unattributed}
+ * @param base the value last written
+ * @param live the value at the provider
+ * @param desired the value the manifest asks for; null also when it is not known yet
+ * @param sensitive whether the values are digests of secrets
+ * @param replaces whether the difference forces a replacement
+ */
+public record FieldDocument(
+    String path,
+    String verdict,
+    JsonNode base,
+    JsonNode live,
+    JsonNode desired,
+    boolean sensitive,
+    boolean replaces) {
+
+  public FieldDocument {
+    Objects.requireNonNull(path, "path");
+    Verdict.valueOf(ChangeDocument.constant(verdict));
+    Objects.requireNonNull(base, "base");
+    Objects.requireNonNull(live, "live");
+    Objects.requireNonNull(desired, "desired");
+  }
+
+  static FieldDocument of(AttributeChange change) {
+    return new FieldDocument(
+        change.path(),
+        ChangeDocument.word(change.verdict()),
+        ValueJson.write(change.base()),
+        ValueJson.write(change.live()),
+        ValueJson.write(change.desired()),
+        Stream.of(change.base(), change.live(), change.desired())
+            .anyMatch(value -> value instanceof Value.Sealed),
+        change.replaces());
+  }
+
+  Verdict ruling() {
+    return Verdict.valueOf(ChangeDocument.constant(verdict));
+  }
+}

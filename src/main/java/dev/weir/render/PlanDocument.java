@@ -1,0 +1,182 @@
+package dev.weir.render;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.kind.Address;
+import dev.weir.plan.Change;
+import dev.weir.plan.Plan;
+import dev.weir.plan.PlanOptions;
+import dev.weir.plan.Recovery;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A plan as machines read it: the shape of Terraform's plan document, so that tools made for it
+ * work, and under {@code weir} what Terraform has no word for. Text is drawn from this document
+ * only, so it can never say more. Secrets are in it as keyed digests.
+ *
+ * @param formatVersion version of the shape, as Terraform counts
+ * @param resourceChanges every resource, no-ops included, in an order in which they could be done
+ * @param resourceDrift what somebody changed at a provider: last written values and live ones
+ * @param timestamp when it was planned
+ * @param applyable whether an apply would do something and nothing forbids it
+ * @param complete whether everything declared could be compared with what is live
+ * @param errored whether planning failed for a part
+ * @param weir what is ours
+ */
+public record PlanDocument(
+    String formatVersion,
+    List<ChangeDocument> resourceChanges,
+    List<ChangeDocument> resourceDrift,
+    Instant timestamp,
+    boolean applyable,
+    boolean complete,
+    boolean errored,
+    Extras weir) {
+
+  /** The version of Terraform's shape that this is. */
+  public static final String FORMAT = "1.2";
+
+  public PlanDocument {
+    Objects.requireNonNull(formatVersion, "format_version");
+    Objects.requireNonNull(timestamp, "timestamp");
+    Objects.requireNonNull(weir, "weir");
+    resourceChanges = List.copyOf(resourceChanges);
+    resourceDrift = List.copyOf(resourceDrift);
+  }
+
+  /**
+   * What Terraform has no word for.
+   *
+   * @param version the version of Weir that planned
+   * @param stack the stack's name
+   * @param goal {@code converge}, or {@code destroy} when everything is to go
+   * @param counts how many resources have which action
+   * @param kinds how the attributes of each kind that occurs are ordered and told apart
+   * @param unmanaged live objects that neither a manifest nor the ledger knows
+   * @param unread provider documents whose account could not be read, and why
+   * @param recoveries calls whose outcome an earlier run did not learn
+   * @param notes what people should know beside the changes
+   */
+  public record Extras(
+      String version,
+      String stack,
+      String goal,
+      Counts counts,
+      SortedMap<String, KindOutline> kinds,
+      List<Unmanaged> unmanaged,
+      SortedMap<String, DiagnosticDocument> unread,
+      List<Settled> recoveries,
+      List<DiagnosticDocument> notes) {
+
+    public Extras {
+      Objects.requireNonNull(version, "version");
+      Objects.requireNonNull(stack, "stack");
+      PlanOptions.Goal.valueOf(ChangeDocument.constant(goal));
+      Objects.requireNonNull(counts, "counts");
+      kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
+      unmanaged = List.copyOf(unmanaged);
+      unread = Collections.unmodifiableSortedMap(new TreeMap<>(unread));
+      recoveries = List.copyOf(recoveries);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** How many resources have which action; a replace counts as an add and as a destroy. */
+  public record Counts(int add, int change, int destroy, int adopt, int forget, int move) {}
+
+  /**
+   * A call whose outcome an earlier run did not learn, and what became of it.
+   *
+   * @param address the resource
+   * @param verb {@code create}, {@code update} or {@code delete}
+   * @param outcome {@code done}, {@code no-effect} or {@code unclear}
+   */
+  public record Settled(String address, String verb, String outcome) {
+    public Settled {
+      Objects.requireNonNull(address, "address");
+      Objects.requireNonNull(verb, "verb");
+      Recovery.Outcome.valueOf(ChangeDocument.constant(outcome));
+    }
+
+    private static Settled of(Recovery recovery) {
+      return new Settled(
+          recovery.intent().entry().address().toString(),
+          ChangeDocument.word(recovery.intent().verb()),
+          ChangeDocument.word(recovery.outcome()));
+    }
+
+    Recovery.Outcome result() {
+      return Recovery.Outcome.valueOf(ChangeDocument.constant(outcome));
+    }
+  }
+
+  /** A live object that neither a manifest nor the ledger knows. */
+  public record Unmanaged(String kind, String key) {}
+
+  /**
+   * The document of a plan.
+   *
+   * @param goal what it was made for
+   * @param version the version of Weir
+   * @param when when the plan was made
+   */
+  public static PlanDocument of(Plan plan, PlanOptions.Goal goal, String version, Instant when) {
+    var changes = plan.changes().values();
+    return new PlanDocument(
+        FORMAT,
+        changes.stream().map(change -> ChangeDocument.of(change, goal)).toList(),
+        changes.stream().flatMap(change -> ChangeDocument.drift(change).stream()).toList(),
+        when,
+        !plan.isEmpty() && plan.blocked().isEmpty(),
+        plan.isComplete(),
+        !plan.unread().isEmpty(),
+        extras(plan, goal, version));
+  }
+
+  private static Extras extras(Plan plan, PlanOptions.Goal goal, String version) {
+    var kinds = new TreeMap<String, KindOutline>();
+    for (var change : plan.changes().values()) {
+      kinds.computeIfAbsent(change.kind().id(), _ -> KindOutline.of(change.kind()));
+    }
+    return new Extras(
+        version,
+        plan.stack(),
+        ChangeDocument.word(goal),
+        counts(plan),
+        kinds,
+        plan.unmanaged().stream().map(key -> new Unmanaged(key.kind(), key.toString())).toList(),
+        unread(plan),
+        plan.recoveries().stream().map(Settled::of).toList(),
+        plan.notes().stream().map(DiagnosticDocument::of).toList());
+  }
+
+  private static Counts counts(Plan plan) {
+    var counts = plan.counts();
+    var moved = plan.changes().values().stream().map(Change::movedFrom).filter(m -> m.isPresent());
+    return new Counts(
+        counts.add(),
+        counts.change(),
+        counts.destroy(),
+        counts.adopt(),
+        counts.forget(),
+        Math.toIntExact(moved.count()));
+  }
+
+  private static SortedMap<String, DiagnosticDocument> unread(Plan plan) {
+    var unread = new TreeMap<String, DiagnosticDocument>();
+    for (Map.Entry<Address, Diagnostic> entry : plan.unread().entrySet()) {
+      unread.put(entry.getKey().toString(), DiagnosticDocument.of(entry.getValue()));
+    }
+    return unread;
+  }
+
+  /** The changes that are forbidden. */
+  List<ChangeDocument> blocked() {
+    return resourceChanges.stream().filter(c -> c.details().blocked().isPresent()).toList();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.weir.render;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plan documents as JSON. Reading is strict: what a writer of ours would not write is refused. */
+public final class PlanJson {
+
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+          .withObjectEmptySeparator("")
+          .withArrayEmptySeparator("");
+
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .defaultPrettyPrinter(new DefaultPrettyPrinter(SEPARATORS))
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  /** The document, indented, with a line end at its end. */
+  public String write(PlanDocument document) {
+    return mapper.writeValueAsString(document) + "\n";
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @throws Refused when it is not a plan document of this version
+   */
+  public PlanDocument read(String json) {
+    try {
+      return Optional.ofNullable(mapper.readValue(json, PlanDocument.class))
+          .orElseThrow(() -> unreadable("it is empty"));
+    } catch (JacksonException e) {
+      throw unreadable(e.getOriginalMessage());
+    }
+  }
+
+  private static Refused unreadable(String why) {
+    return new Refused(
+        Diagnostic.error("unreadable-plan", "this is no plan that can be read: " + why));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.weir.render;
+
+import dev.weir.plan.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** One change: what happens to the resource, why, and what is in it. */
+final class ResourceText {
+
+  private static final int COLUMN = 4;
+
+  private final Ink ink;
+  private final Legend legend;
+  private final Set<String> deletedOutside;
+
+  /**
+   * A writer.
+   *
+   * @param deletedOutside addresses whose object somebody deleted
+   */
+  ResourceText(Ink ink, Legend legend, Set<String> deletedOutside) {
+    this.ink = ink;
+    this.legend = legend;
+    this.deletedOutside = deletedOutside;
+  }
+
+  /** The change, with an empty line before it. */
+  String of(ChangeDocument change, Layout layout) {
+    var out = new StringBuilder("\n");
+    comment(out, headline(change));
+    reasons(change).forEach(reason -> comment(out, "(" + Quoted.plain(reason) + ")"));
+    change
+        .details()
+        .blocked()
+        .ifPresent(blocked ->
+            comment(out, ink.write(Ink.Role.ERROR, "BLOCKED: ") + Quoted.plain(blocked.message())));
+    if (hasBody(change)) {
+      body(out, change, layout);
+    }
+    return out.toString();
+  }
+
+  private static void comment(StringBuilder out, String text) {
+    out.append("  # ").append(text).append('\n');
+  }
+
+  private String headline(ChangeDocument change) {
+    var address = ink.strong(change.address());
+    return switch (change.action()) {
+      case NO_OP ->
+          change
+              .previousAddress()
+              .map(previous -> ink.strong(previous) + " has moved to " + address)
+              .orElse(address + " is left alone");
+      case CREATE -> address + ink.strong(" will be created");
+      case UPDATE -> address + ink.strong(" will be updated in-place");
+      case REPLACE, REPLACE_CREATE_FIRST ->
+          address + ink.strong(" must be ") + ink.write(Ink.Role.ERROR, "replaced");
+      case DELETE -> address + ink.strong(" will be ") + ink.write(Ink.Role.ERROR, "destroyed");
+      case ADOPT -> address + ink.strong(" will be adopted");
+      case FORGET ->
+          address
+              + ink.strong(" will no longer be managed by Weir")
+              + (change.change().before().isPresent() ? ", but will not be destroyed" : "");
+    };
+  }
+
+  private List<String> reasons(ChangeDocument change) {
+    var told = change.details().reasons();
+    return switch (change.action()) {
+      case CREATE -> deletedOutside.contains(change.address()) ? told : List.of();
+      // Each attribute says for itself why it changes.
+      case UPDATE, REPLACE -> moved(change, List.of());
+      case DELETE -> because(told);
+      case ADOPT -> adopted(change);
+      case NO_OP -> change.previousAddress().isPresent() ? List.of() : told;
+      case REPLACE_CREATE_FIRST, FORGET -> moved(change, told);
+    };
+  }
+
+  private static List<String> adopted(ChangeDocument change) {
+    var from = "adopted from " + Quoted.text(change.details().key());
+    var paths = change.details().fields().stream().map(field -> "`" + field.path() + "`").toList();
+    return paths.isEmpty()
+        ? List.of(from)
+        : List.of(
+            from,
+            "differs from the manifest in " + String.join(", ", paths) + ": see the next plan");
+  }
+
+  private static List<String> moved(ChangeDocument change, List<String> reasons) {
+    return change
+        .previousAddress()
+        .map(previous -> plus("moved from " + previous, reasons))
+        .orElse(reasons);
+  }
+
+  private static List<String> because(List<String> reasons) {
+    return reasons.isEmpty()
+        ? reasons
+        : plus("because " + reasons.getFirst(), reasons.subList(1, reasons.size()));
+  }
+
+  private static List<String> plus(String first, List<String> rest) {
+    var all = new ArrayList<String>();
+    all.add(first);
+    all.addAll(rest);
+    return all;
+  }
+
+  /** An object that is not ours, or is gone, has nothing to show. */
+  private static boolean hasBody(ChangeDocument change) {
+    return switch (change.action()) {
+      case NO_OP -> change.previousAddress().isPresent();
+      case FORGET -> change.change().before().isPresent();
+      case CREATE, UPDATE, REPLACE, REPLACE_CREATE_FIRST, DELETE, ADOPT -> true;
+    };
+  }
+
+  private void body(StringBuilder out, ChangeDocument change, Layout layout) {
+    var head = change.type() + " " + Quoted.text(change.name()) + " {";
+    out.append(legend.symbol(change.action())).append(' ').append(head).append('\n');
+    var fields =
+        change.action() == Action.UPDATE || change.action().isReplace()
+            ? change.details().fields()
+            : List.<FieldDocument>of();
+    var delta = Comparison.of(layout, fields, before(change), after(change));
+    new DeltaText(out, ink, change.action() == Action.ADOPT).body(delta, COLUMN);
+    out.append(" ".repeat(COLUMN)).append("}\n");
+  }
+
+  private static Shown before(ChangeDocument change) {
+    var values = change.change();
+    return shown(values.before(), Optional.empty(), values.beforeSensitive());
+  }
+
+  private static Shown after(ChangeDocument change) {
+    if (change.action() == Action.FORGET) {
+      return before(change);
+    }
+    var values = change.change();
+    return shown(values.after(), Optional.of(values.afterUnknown()), values.afterSensitive());
+  }
+
+  private static Shown shown(
+      Optional<? extends JsonNode> json, Optional<? extends JsonNode> unknown, JsonNode sensitive) {
+    return json.map(values -> Shown.of(values, unknown.orElse(null), sensitive))
+        .orElse(Shown.Nothing.NOTHING);
+  }
+}
