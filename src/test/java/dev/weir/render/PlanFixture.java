@@ -87,7 +87,7 @@ final class PlanFixture {
   }
 
   static Value.Fields unknownUrls(Value.Fields fields) {
-    return fields.with("publishUrl", Value.UNKNOWN).with("playUrls", Value.UNKNOWN);
+    return fields.with("publishUrl", Value.Unknown.UNKNOWN).with("playUrls", Value.Unknown.UNKNOWN);
   }
 
   static Value.Fields server(String domain, int port) {

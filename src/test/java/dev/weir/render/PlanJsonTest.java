@@ -29,7 +29,7 @@ class PlanJsonTest {
                 .after(
                     unknownUrls(relay("new"))
                         .with("publishKey", sealed("aaa"))
-                        .with("srcAddrs", items(text("rtmp://a"), Value.UNKNOWN)))
+                        .with("srcAddrs", items(text("rtmp://a"), Value.Unknown.UNKNOWN)))
                 .dependsOn("main")
                 .because("it does not exist"),
             change("main", Action.UPDATE)
@@ -42,7 +42,7 @@ class PlanJsonTest {
             change("region", Action.REPLACE)
                 .before(liveRelay("region"))
                 .after(unknownUrls(relay("region").with("region", text("cn-shanghai"))))
-                .replaces("region", Value.ABSENT, text("cn-shanghai")),
+                .replaces("region", Value.Absent.ABSENT, text("cn-shanghai")),
             change("ghost", Action.ADOPT).before(liveRelay("ghost")).after(liveRelay("ghost")),
             change("kept", Action.FORGET).before(liveRelay("kept")),
             change("old", Action.DELETE)

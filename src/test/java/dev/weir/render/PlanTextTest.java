@@ -48,7 +48,7 @@ class PlanTextTest {
             .with("description", text("Main stage"))
             .with("startTime", new Value.Moment(Instant.parse("2026-12-31T12:00:00Z")))
             .with("publishKey", sealed("aaa"))
-            .with("srcAddrs", items(text("rtmp://a/live"), Value.UNKNOWN))
+            .with("srcAddrs", items(text("rtmp://a/live"), Value.Unknown.UNKNOWN))
             .with("labels", labels("owner", "ops", "tier", "1"))
             .with("servers", items(server("edge1.example.com", 1935)));
     check("create", plan(change("main", Action.CREATE).after(after).because("it does not exist")));
@@ -68,7 +68,7 @@ class PlanTextTest {
     var after =
         before
             .with("description", text("News v2"))
-            .with("startTime", Value.ABSENT)
+            .with("startTime", Value.Absent.ABSENT)
             .with("region", text("cn-hangzhou"))
             .with("publishKey", sealed("bbb"))
             .with("srcAddrs", texts("rtmp://a", "rtmp://x", "rtmp://c", "rtmp://d"))
@@ -201,7 +201,11 @@ class PlanTextTest {
                 .lastWritten(after)
                 .verdict("description", Verdict.DRIFT, text("News"), text("Hacked"), text("News"))
                 .verdict(
-                    "status", Verdict.UNATTRIBUTED, Value.ABSENT, text("disabled"), text("enabled"))
+                    "status",
+                    Verdict.UNATTRIBUTED,
+                    Value.Absent.ABSENT,
+                    text("disabled"),
+                    text("enabled"))
                 .verdict(
                     "retries",
                     Verdict.CONFLICT,
@@ -212,7 +216,7 @@ class PlanTextTest {
                     "startTime",
                     Verdict.DRIFT,
                     after.get("startTime"),
-                    Value.ABSENT,
+                    Value.Absent.ABSENT,
                     after.get("startTime"))
                 .verdict(
                     "publishKey",
@@ -308,8 +312,8 @@ class PlanTextTest {
                 .verdict(
                     "description",
                     Verdict.UNATTRIBUTED,
-                    Value.ABSENT,
-                    Value.ABSENT,
+                    Value.Absent.ABSENT,
+                    Value.Absent.ABSENT,
                     text("Main stage"))));
   }
 
@@ -384,6 +388,6 @@ class PlanTextTest {
     var colourful = PlanText.of(plan.document(), new Style(Ink.COLOUR, Style.USUAL_WIDTH));
     var plain = PlanText.of(plan.document(), Style.PLAIN);
     assertThat(colourful).isNotEqualTo(plain);
-    assertThat(colourful.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(plain);
+    assertThat(colourful.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain);
   }
 }
