@@ -50,7 +50,6 @@ public final class Planner {
   }
 
   private Plan plan() {
-    input.recoveries().forEach(recovery -> notes.add(recovery.note()));
     if (input.options().goal() == PlanOptions.Goal.CONVERGE) {
       converge();
     }

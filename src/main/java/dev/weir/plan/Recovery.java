@@ -1,6 +1,5 @@
 package dev.weir.plan;
 
-import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Address;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Value;
@@ -9,7 +8,6 @@ import dev.weir.ledger.Intent;
 import dev.weir.ledger.Ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,27 +27,6 @@ public record Recovery(Intent intent, Outcome outcome) {
     NO_EFFECT,
     /** The object is neither as it was nor as it was to be. */
     UNCLEAR
-  }
-
-  /** What to tell people about it. */
-  public Diagnostic note() {
-    var address = intent.entry().address();
-    var call = intent.verb().name().toLowerCase(Locale.ROOT);
-    var interrupted = "an interrupted run was about to " + call + " `" + address + "`: ";
-    return switch (outcome) {
-      case DONE -> Diagnostic.note("recovered", interrupted + "it was done").about(address);
-      case NO_EFFECT ->
-          Diagnostic.note("recovered", interrupted + "it was not done").about(address);
-      case UNCLEAR ->
-          Diagnostic.warning(
-                  "recovery-unclear",
-                  interrupted
-                      + "`%s` exists, yet not as it was to be".formatted(intent.entry().key()))
-              .about(address)
-              .hint(
-                  "declare it with `lifecycle: {adopt: true}` to take it over, or delete it by"
-                      + " hand");
-    };
   }
 
   /** Judges a call by what is live under its natural key. */
