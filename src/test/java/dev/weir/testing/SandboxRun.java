@@ -1,0 +1,159 @@
+package dev.weir.testing;
+
+import dev.weir.engine.Engine;
+import dev.weir.engine.EngineSettings;
+import dev.weir.engine.Providers;
+import dev.weir.http.ApiClients;
+import dev.weir.http.Sleeper;
+import dev.weir.kind.Sealer;
+import dev.weir.kind.Secret;
+import dev.weir.ledger.LocalLedgerStore;
+import dev.weir.manifest.Input;
+import dev.weir.manifest.Loaded;
+import dev.weir.manifest.ManifestLoader;
+import dev.weir.provider.ProviderModule;
+import dev.weir.provider.Session;
+import dev.weir.sandbox.Account;
+import dev.weir.sandbox.Emulator;
+import dev.weir.sandbox.Sandbox;
+import dev.weir.sandbox.SandboxOptions;
+import dev.weir.sandbox.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real engine with the real providers against the sandbox, over real HTTP. */
+public final class SandboxRun implements AutoCloseable {
+
+  /** The sandbox's and the engine's time. */
+  public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Path manifests;
+  private final Path ledger;
+  private final InstantSource clock = InstantSource.fixed(NOW);
+  private final Providers providers = Providers.installed();
+  private final Sandbox sandbox;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /**
+   * Starts a sandbox that remembers nothing.
+   *
+   * @param manifests the folder of manifests
+   * @param ledger the folder of the ledger
+   */
+  public SandboxRun(Path manifests, Path ledger) {
+    this.manifests = manifests;
+    this.ledger = ledger;
+    this.sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults().withClock(NOW), clock, new Random(1), emulators(providers));
+  }
+
+  private static Map<String, Function<World, Emulator>> emulators(Providers providers) {
+    var emulators = new LinkedHashMap<String, Function<World, Emulator>>();
+    providers.modules().forEach(module -> emulators.put(module.name(), module::emulator));
+    return emulators;
+  }
+
+  /** Reads the manifests. */
+  public Loaded load() {
+    return new ManifestLoader(providers).load(Input.of(manifests, "."));
+  }
+
+  /** Where the ledger is. */
+  public LocalLedgerStore store() {
+    return new LocalLedgerStore(ledger, "default", clock, () -> "lineage", "me@here");
+  }
+
+  /** An engine; close it. */
+  public Engine engine() {
+    return engine(_ -> {});
+  }
+
+  /** An engine that waits in this way; close it. */
+  public Engine engine(Sleeper sleeper) {
+    return new Engine(
+        new EngineSettings(
+            providers,
+            new ApiClients(clock, sleeper, new Random(1), Optional.empty()),
+            _ -> Optional.empty(),
+            manifests,
+            module -> Optional.of(access(module)),
+            new Sealer("key".getBytes(StandardCharsets.UTF_8)),
+            _ -> {},
+            clock,
+            sleeper));
+  }
+
+  private Session.SandboxAccess access(ProviderModule module) {
+    return new Session.SandboxAccess(
+        Objects.requireNonNull(sandbox.endpoints().get(module.name())),
+        Account.DEFAULT.key(),
+        Secret.of(Account.DEFAULT.secret()));
+  }
+
+  /** Calls the sandbox's control API on the first provider's port. */
+  public JsonNode control(String method, String path, String body) {
+    var first = sandbox.endpoints().values().iterator().next();
+    var request =
+        HttpRequest.newBuilder(URI.create(first + "/_weir/" + path))
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      var response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new AssertionError(path + ": " + response.body());
+      }
+      return response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The API calls received so far as {@code PUT /live-demo/main?live 200}, those that match. */
+  public List<String> requests(Function<String, Boolean> method) {
+    return control("GET", "requests", "")
+        .valueStream()
+        .filter(request -> method.apply(request.path("method").asString()))
+        .map(SandboxRun::line)
+        .toList();
+  }
+
+  private static String line(JsonNode request) {
+    var query = request.path("query").asString("");
+    return "%s %s%s %s"
+        .formatted(
+            request.path("method").asString(),
+            request.path("path").asString(),
+            query.isEmpty() ? "" : "?" + query,
+            request.path("status").asString());
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+    http.close();
+  }
+}
