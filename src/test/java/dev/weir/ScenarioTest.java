@@ -16,12 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every folder of {@code scenarios}: manifests, what the ledger holds ({@code ledger.json}) and
@@ -45,24 +48,57 @@ class ScenarioTest {
   @MethodSource("scenarios")
   void a_scenario_comes_to_what_is_on_record(String name) throws IOException {
     var folder = FOLDER.resolve(name);
-    var ledger = Files.createDirectory(work.resolve("ledger"));
-    if (Files.exists(folder.resolve("ledger.json"))) {
-      Files.copy(folder.resolve("ledger.json"), ledger.resolve("default.tfstate"));
-    }
-    try (var run = new SandboxRun(folder.resolve("manifest"), ledger)) {
-      for (var part : List.of("state", "faults")) {
-        var file = folder.resolve(part.equals("state") ? "remote.json" : "faults.json");
-        if (Files.exists(file)) {
-          run.control("PUT", part, Files.readString(file));
-        }
+    try (var run = new SandboxRun(work.resolve("ledger"))) {
+      if (Files.exists(folder.resolve("before"))) {
+        applyEarlier(run, folder.resolve("before"));
       }
-      play(name, run);
+      given(folder, "state.json", patch -> run.control("PUT", "state", patched(run, patch)));
+      given(folder, "publish.json", stream -> run.control("POST", "publish", stream));
+      given(folder, "faults.json", faults -> run.control("PUT", "faults", faults));
+      run.control("DELETE", "requests", "");
+      play(name, run, folder.resolve("manifest"));
     }
   }
 
-  private static void play(String name, SandboxRun run) {
-    var manifests = run.load().orRefuse();
-    try (var engine = run.engine();
+  private static void applyEarlier(SandboxRun run, Path manifests) {
+    try (var engine = run.engine(manifests);
+        var session = run.store().open("apply", Duration.ZERO)) {
+      var loaded = run.load(manifests).orRefuse();
+      var prepared = engine.plan(loaded, session.ledger(), PlanOptions.converge());
+      assertThat(engine.apply(prepared, session, 1).succeeded()).isTrue();
+    }
+  }
+
+  private static void given(Path folder, String name, Consumer<String> use) throws IOException {
+    if (Files.exists(folder.resolve(name))) {
+      use.accept(Files.readString(folder.resolve(name)));
+    }
+  }
+
+  private static String patched(SandboxRun run, String patch) {
+    var state = (ObjectNode) run.control("GET", "state", "");
+    merge(state, JsonMapper.shared().readTree(patch));
+    return state.toString();
+  }
+
+  /** A JSON merge patch: null takes a member away. */
+  private static void merge(ObjectNode target, JsonNode patch) {
+    for (var member : patch.properties()) {
+      var name = member.getKey();
+      var value = member.getValue();
+      if (value.isNull()) {
+        target.remove(name);
+      } else if (value.isObject() && target.get(name) instanceof ObjectNode inner) {
+        merge(inner, value);
+      } else {
+        target.set(name, value);
+      }
+    }
+  }
+
+  private static void play(String name, SandboxRun run, Path folder) {
+    var manifests = run.load(folder).orRefuse();
+    try (var engine = run.engine(folder);
         var session = run.store().open("apply", Duration.ZERO)) {
       var prepared = engine.plan(manifests, session.ledger(), PlanOptions.converge());
       var document = document(prepared.plan());

@@ -84,11 +84,15 @@ final class Removals {
       var reason = "`lifecycle.onDelete` is `retain`: the object stays";
       return change(entry, kind, Action.FORGET, Optional.of(values), List.of(reason));
     }
-    var delete = change(entry, kind, Action.DELETE, Optional.of(values), proofs(entry));
-    return guard(entry, kind, values, delete);
+    var base = entry.base(kind);
+    var told = Observed.explain(entry.observed(kind), base, values);
+    var changed = Differ.compare(base, told, base);
+    var delete =
+        change(entry, kind, Action.DELETE, Optional.of(values), proofs(entry, changed.isEmpty()));
+    return guard(entry, changed, delete);
   }
 
-  private List<String> proofs(Entry entry) {
+  private List<String> proofs(Entry entry, boolean unchanged) {
     var why =
         destroying()
             ? "everything of this stack is to be destroyed"
@@ -98,15 +102,20 @@ final class Removals {
             ? "the ledger says that Weir created it"
             : "the ledger says that Weir took it over";
     var read = "`" + entry.file() + "` declared it and does so no longer";
-    return destroying() ? List.of(why, ours) : List.of(why, ours, read, "nobody changed it since");
+    var proofs = new ArrayList<>(List.of(why, ours));
+    if (!destroying()) {
+      proofs.add(read);
+    }
+    if (unchanged) {
+      proofs.add("nobody changed it since Weir last wrote it");
+    }
+    return proofs;
   }
 
-  private Change guard(Entry entry, Kind<?> kind, Value.Fields live, Change delete) {
+  private Change guard(Entry entry, List<AttributeChange> changed, Change delete) {
     if (entry.protect()) {
       return delete.block(protectedEntry(entry));
     }
-    var base = entry.base(kind);
-    var changed = Differ.compare(base, live, base);
     if (changed.isEmpty() || input.options().acceptConflicts().contains(entry.address())) {
       return delete;
     }

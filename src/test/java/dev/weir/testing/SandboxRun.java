@@ -47,7 +47,6 @@ public final class SandboxRun implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final Path manifests;
   private final Path ledger;
   private final InstantSource clock = InstantSource.fixed(NOW);
   private final Providers providers = Providers.installed();
@@ -57,11 +56,9 @@ public final class SandboxRun implements AutoCloseable {
   /**
    * Starts a sandbox that remembers nothing.
    *
-   * @param manifests the folder of manifests
    * @param ledger the folder of the ledger
    */
-  public SandboxRun(Path manifests, Path ledger) {
-    this.manifests = manifests;
+  public SandboxRun(Path ledger) {
     this.ledger = ledger;
     this.sandbox =
         Sandbox.start(
@@ -74,8 +71,8 @@ public final class SandboxRun implements AutoCloseable {
     return emulators;
   }
 
-  /** Reads the manifests. */
-  public Loaded load() {
+  /** Reads the manifests of a folder. */
+  public Loaded load(Path manifests) {
     return new ManifestLoader(providers).load(Input.of(manifests, "."));
   }
 
@@ -84,13 +81,9 @@ public final class SandboxRun implements AutoCloseable {
     return new LocalLedgerStore(ledger, "default", clock, () -> "lineage", "me@here");
   }
 
-  /** An engine; close it. */
-  public Engine engine() {
-    return engine(_ -> {});
-  }
-
-  /** An engine that waits in this way; close it. */
-  public Engine engine(Sleeper sleeper) {
+  /** An engine for the manifests of a folder; close it. It never waits. */
+  public Engine engine(Path manifests) {
+    Sleeper sleeper = _ -> {};
     return new Engine(
         new EngineSettings(
             providers,

@@ -52,7 +52,7 @@ public record Channel(
             doc = "Where to play from, unsigned.",
             example = "http://live-demo.oss-cn-hangzhou.aliyuncs.com/main-stage/playlist.m3u8",
             role = Field.Role.COMPUTED,
-            follows = "target")
+            follows = "target.playlistName")
         Optional<String> playUrl,
     @Field(
             doc = "When its settings last changed, as the latest listing told.",
