@@ -70,6 +70,11 @@ public final class ApiClients implements AutoCloseable {
     return clock;
   }
 
+  /** How a provider waits, for instance until it is told what it wrote. */
+  public Sleeper sleeper() {
+    return sleeper;
+  }
+
   /**
    * A client of an API interface. Its methods throw {@link dev.weir.diag.RemoteFailure} and nothing
    * else.

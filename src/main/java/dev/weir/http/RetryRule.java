@@ -35,4 +35,10 @@ public interface RetryRule {
 
   /** Whether the request may be sent again although the first may have taken effect. */
   boolean repeatable(Request request);
+
+  /** Whether the request may change anything at all; some APIs read by {@code POST} as well. */
+  default boolean changes(Request request) {
+    return request.httpMethod() != Request.HttpMethod.GET
+        && request.httpMethod() != Request.HttpMethod.HEAD;
+  }
 }

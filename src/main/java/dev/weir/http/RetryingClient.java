@@ -115,8 +115,7 @@ record RetryingClient(
     }
 
     private boolean changes() {
-      return request.httpMethod() != Request.HttpMethod.GET
-          && request.httpMethod() != Request.HttpMethod.HEAD;
+      return service.retry().changes(request);
     }
 
     void sleep(Duration pause) {

@@ -3,6 +3,8 @@ package dev.weir.provider;
 import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +51,29 @@ public interface KindReader<R extends Record> {
   }
 
   /**
+   * Whether an object that is not there is as it should be, so that nothing has to be made: what it
+   * was for is over.
+   *
+   * @param desired as it is declared, in normal form; parts may be unknown
+   */
+  default boolean expectedAbsent(Value.Fields desired, Instant now) {
+    return false;
+  }
+
+  /**
    * An object that is live.
    *
    * @param key its identity
    * @param live its attributes as the provider tells them
    * @param complete whether every readable attribute was read
+   * @param amiss why it has to be written again although no attribute differs, for instance because
+   *     it stands in the wrong place among others
    */
-  record Found<R extends Record>(ObjectKey key, R live, boolean complete) {}
+  record Found<R extends Record>(ObjectKey key, R live, boolean complete, Optional<String> amiss) {
+
+    /** An object with which nothing is amiss but what its attributes tell. */
+    public Found(ObjectKey key, R live, boolean complete) {
+      this(key, live, complete, Optional.empty());
+    }
+  }
 }
