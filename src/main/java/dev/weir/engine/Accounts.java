@@ -8,6 +8,7 @@ import dev.weir.manifest.Declared;
 import dev.weir.manifest.Manifests;
 import dev.weir.plan.PlanInput.Scope;
 import dev.weir.plan.Resolver;
+import dev.weir.provider.Catalogue;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
   /** Opens the accounts that resources or the ledger need; others need no credentials. */
   static Accounts open(
       EngineSettings settings, Secrets secrets, Manifests manifests, Ledger ledger) {
-    var opener = new Opener(settings, secrets);
+    var opener = new Opener(settings, secrets, new DeclaredCatalogue(manifests));
     var scopes = new HashMap<Address, String>();
     var byScope = new LinkedHashMap<Scope, Account>();
     var needed = needed(manifests);
@@ -59,7 +60,7 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
     return new ArrayList<>(byScope.values());
   }
 
-  private record Opener(EngineSettings settings, Secrets secrets) {
+  private record Opener(EngineSettings settings, Secrets secrets, Catalogue declared) {
 
     /** The settings without their secrets, which an account that is not needed need not have. */
     Record outline(Declared document) {
@@ -74,7 +75,11 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
     Account open(Declared document, ProviderModule module) {
       var record = bind(document, secrets::fetch);
       var session =
-          new Session(settings.clients(), settings.environment(), settings.sandbox().apply(module));
+          new Session(
+              settings.clients(),
+              settings.environment(),
+              settings.sandbox().apply(module),
+              declared);
       return new Account(
           document.address(), module, record, session, module.readers(record, session));
     }
