@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,34 +70,30 @@ record Route(
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
-  /** How well the route fits; negative when it does not. */
-  int fit(
+  /**
+   * How well the route fits: literal path segments count most, then literal query values, then
+   * parameters that are there; empty when it does not fit.
+   */
+  OptionalInt fit(
       String verbSent,
       List<String> segments,
       Query sent,
       Function<String, Optional<String>> header) {
-    if (!verb.equals(verbSent) || !pathFits(segments)) {
-      return -1;
+    if (!verb.equals(verbSent) || !pathFits(segments) || !headersFit(header)) {
+      return OptionalInt.empty();
     }
-    var literals = 0;
-    var missing = 0;
-    for (var parameter : query.entrySet()) {
-      var value = sent.first(parameter.getKey());
-      if (isParameter(parameter.getValue())) {
-        missing += value.isPresent() ? 0 : 1;
-        literals += value.isPresent() ? 1 : 0;
-      } else if (value.filter(parameter.getValue()::equals).isPresent()) {
-        literals += 2;
+    var score = 100 * (int) path.stream().filter(segment -> !isParameter(segment)).count();
+    for (var wanted : query.entrySet()) {
+      var value = sent.first(wanted.getKey());
+      if (isParameter(wanted.getValue())) {
+        score += value.isPresent() ? 1 : -1;
+      } else if (value.filter(wanted.getValue()::equals).isPresent()) {
+        score += 2;
       } else {
-        return -1;
+        return OptionalInt.empty();
       }
     }
-    for (var wanted : headers.entrySet()) {
-      if (header.apply(wanted.getKey()).filter(wanted.getValue()::equals).isEmpty()) {
-        return -1;
-      }
-    }
-    return 1_000 + literals - missing;
+    return OptionalInt.of(score);
   }
 
   /** The values of the route's parameters, by name. */
@@ -149,6 +146,12 @@ record Route(
       }
     }
     return true;
+  }
+
+  private boolean headersFit(Function<String, Optional<String>> header) {
+    return headers.entrySet().stream()
+        .allMatch(
+            wanted -> header.apply(wanted.getKey()).filter(wanted.getValue()::equals).isPresent());
   }
 
   static List<String> segments(String path) {

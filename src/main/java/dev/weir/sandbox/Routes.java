@@ -60,12 +60,12 @@ public final class Routes {
       String verb, String path, Query query, Function<String, Optional<String>> header) {
     var segments = Route.segments(path);
     var best = Optional.<Route>empty();
-    var bestFit = -1;
+    var bestFit = Integer.MIN_VALUE;
     for (var route : all) {
       var fit = route.fit(verb, segments, query, header);
-      if (fit > bestFit) {
+      if (fit.isPresent() && fit.getAsInt() > bestFit) {
         best = Optional.of(route);
-        bestFit = fit;
+        bestFit = fit.getAsInt();
       }
     }
     return best.map(route -> new Hit(route, route.values(segments, query)));

@@ -2,13 +2,14 @@ package dev.weir.provider.aliyunoss;
 
 import dev.weir.http.Percent;
 import dev.weir.sandbox.Call;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What a request is addressed to, whatever the addressing style.
  *
- * @param host without port, as sent
+ * @param host without port, in lower case
  * @param bucket empty when none is named
  * @param key decoded, without the slash before it; empty for the bucket itself
  * @param hostRegion the region that the host name tells, for instance {@code cn-hangzhou}
@@ -28,7 +29,7 @@ record OssAddress(
    * @throws OssRefusal when the path is no percent-encoded UTF-8
    */
   static OssAddress of(Call call, OssWorld world) {
-    var host = withoutPort(call.header("Host").orElse(""));
+    var host = withoutPort(call.header("Host").orElse("")).toLowerCase(Locale.ROOT);
     var endpoint = ENDPOINT.matcher(host);
     if (endpoint.matches()) {
       var region = Optional.of(endpoint.group(2)).filter(name -> !name.equals("accelerate"));
