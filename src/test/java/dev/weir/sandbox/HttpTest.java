@@ -53,8 +53,20 @@ class HttpTest {
   @Test
   void a_body_may_come_in_chunks() {
     send(
-        "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
-            + "3;note=x\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nTrailer: t\r\n\r\n");
+        String.join(
+            "\r\n",
+            "POST /a HTTP/1.1",
+            "Host: h",
+            "Transfer-Encoding: chunked",
+            "",
+            "3;note=x",
+            "abc",
+            "10",
+            "0123456789abcdef",
+            "0",
+            "Trailer: t",
+            "",
+            ""));
 
     assertThat(new String(received.get().body(), UTF_8)).isEqualTo("abc0123456789abcdef");
   }
@@ -149,7 +161,7 @@ class HttpTest {
   }
 
   private Socket connect() throws IOException {
-    return new Socket("127.0.0.1", server.endpoint().getPort());
+    return new Socket(InetAddress.getLoopbackAddress(), server.endpoint().getPort());
   }
 
   private static void write(Socket socket, String text) throws IOException {

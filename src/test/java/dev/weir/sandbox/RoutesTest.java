@@ -10,7 +10,6 @@ import feign.RequestLine;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +94,6 @@ class RoutesTest {
   }
 
   private static final Routes ROUTES = Routes.of(Api.class, "x-acs-action");
-  private static final Function<Type, Object> BODY = type -> "<" + type.getTypeName() + ">";
 
   @ParameterizedTest
   @CsvSource(
@@ -118,7 +116,8 @@ class RoutesTest {
 
     var hit = ROUTES.find(verb, path, parameters, parameters::first).orElseThrow();
 
-    assertThat(String.valueOf(hit.invoke(new Echo(), BODY)).strip()).isEqualTo(understood);
+    assertThat(String.valueOf(hit.invoke(new Echo(), RoutesTest::body)).strip())
+        .isEqualTo(understood);
   }
 
   @ParameterizedTest
@@ -148,7 +147,7 @@ class RoutesTest {
       var query = Query.parse("live&" + wrong.getKey());
       var hit = ROUTES.find("GET", "/things", query, _ -> Optional.empty()).orElseThrow();
 
-      assertThatThrownBy(() -> hit.invoke(new Echo(), BODY))
+      assertThatThrownBy(() -> hit.invoke(new Echo(), RoutesTest::body))
           .isInstanceOfSatisfying(
               Routes.BadArgument.class, e -> assertThat(e.parameter()).isEqualTo(wrong.getValue()));
     }
@@ -159,7 +158,7 @@ class RoutesTest {
     var hit =
         ROUTES.find("POST", "/x/parts/y", Query.parse(""), _ -> Optional.empty()).orElseThrow();
 
-    assertThatThrownBy(() -> hit.invoke(new Echo(), BODY))
+    assertThatThrownBy(() -> hit.invoke(new Echo(), RoutesTest::body))
         .isInstanceOf(Routes.BadArgument.class)
         .hasMessage("`` is no value of from");
   }
@@ -169,8 +168,12 @@ class RoutesTest {
     var query = Query.parse("Action=Stop&Version=2020-01-01");
     var hit = ROUTES.find("POST", "/", query, _ -> Optional.empty()).orElseThrow();
 
-    assertThatThrownBy(() -> hit.invoke(new Echo(), BODY))
+    assertThatThrownBy(() -> hit.invoke(new Echo(), RoutesTest::body))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("cannot stop");
+  }
+
+  private static Object body(Type type) {
+    return "<" + type.getTypeName() + ">";
   }
 }
