@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Every folder of {@code scenarios}: manifests, what the ledger holds ({@code ledger.json}) and
  * what is live ({@code remote.json}) come to a plan ({@code plan.txt}, {@code plan.json}), to
  * writing requests and to what an apply says ({@code apply.txt}). Then a second plan is empty,
- * unless the first was blocked or a call failed.
+ * unless a change was forbidden or failed, or {@code again.txt} says what is left to do.
  */
 class ScenarioTest {
 

@@ -72,7 +72,8 @@ public final class Engine implements AutoCloseable {
    */
   public Prepared plan(Manifests manifests, Ledger ledger, PlanOptions options) {
     var accounts = Accounts.open(settings, secrets, manifests, ledger);
-    var wanted = wanted(manifests, ledger, accounts);
+    var keys = new Keys(manifests, accounts.scopes());
+    var wanted = wanted(manifests, ledger, keys);
     var refresh = Refresh.of(accounts, wanted, settings.sealer(), settings.listener());
     var recoveries = recoveries(ledger, refresh);
     var input =
@@ -85,6 +86,7 @@ public final class Engine implements AutoCloseable {
             refresh.unread(),
             refresh.read(),
             recoveries,
+            expectedAbsent(accounts, keys, manifests, refresh),
             source -> settings.sealer().seal(secrets.fetch(source).secret()),
             options);
     var plan = Refusals.mark(Planner.plan(input), accounts);
@@ -96,13 +98,29 @@ public final class Engine implements AutoCloseable {
     return Checks.run(manifests, settings.providers(), settings.clock().instant());
   }
 
-  private static Set<ObjectKey> wanted(Manifests manifests, Ledger ledger, Accounts accounts) {
+  private static Set<ObjectKey> wanted(Manifests manifests, Ledger ledger, Keys keys) {
     var wanted = new HashSet<ObjectKey>();
-    var keys = new Keys(manifests, accounts.scopes());
     manifests.resources().values().forEach(declared -> wanted.add(keys.of(declared)));
     ledger.entries().values().forEach(entry -> wanted.add(entry.key()));
     ledger.open().forEach(intent -> wanted.add(intent.entry().key()));
     return wanted;
+  }
+
+  private Set<ObjectKey> expectedAbsent(
+      Accounts accounts, Keys keys, Manifests manifests, Refresh refresh) {
+    var absent = new HashSet<ObjectKey>();
+    var catalogue = new DeclaredCatalogue(manifests);
+    for (var declared : manifests.resources().values()) {
+      var key = keys.of(declared);
+      var account = accounts.byScope().get(Scope.of(key));
+      if (account != null && !refresh.live().containsKey(key)) {
+        var spec = catalogue.find(declared.address()).orElseThrow().spec();
+        if (account.reader(declared.kind()).expectedAbsent(spec, settings.clock().instant())) {
+          absent.add(key);
+        }
+      }
+    }
+    return absent;
   }
 
   private List<Recovery> recoveries(Ledger ledger, Refresh refresh) {

@@ -107,7 +107,8 @@ record Refresh(Map<ObjectKey, LiveObject> live, Map<Address, Diagnostic> unread,
     }
 
     private LiveObject live(Kind<?> kind, KindReader.Found<?> found) {
-      return new LiveObject(kind, found.key(), sealer.seal(kind.unbind(found.live())));
+      return new LiveObject(
+          kind, found.key(), sealer.seal(kind.unbind(found.live())), found.amiss());
     }
   }
 }

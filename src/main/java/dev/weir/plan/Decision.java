@@ -24,6 +24,8 @@ final class Decision {
    * @param key its identity
    * @param entry what the ledger holds under its key or, failing that, under its address
    * @param live its values at the provider
+   * @param amiss why it has to be written again although no attribute differs
+   * @param expectedAbsent whether it is right that it is not there
    * @param old the values at the provider of the object that the entry is about, where that is
    *     another one
    * @param needs what must be done first
@@ -35,6 +37,8 @@ final class Decision {
       ObjectKey key,
       Optional<Entry> entry,
       Optional<Value.Fields> live,
+      Optional<String> amiss,
+      boolean expectedAbsent,
       Optional<Value.Fields> old,
       SequencedSet<Address> needs,
       boolean conflictAccepted) {
@@ -49,6 +53,8 @@ final class Decision {
     }
   }
 
+  private static final String OVER = "what it was for is over, so it need not exist";
+
   private final Situation situation;
 
   private Decision(Situation situation) {
@@ -60,6 +66,9 @@ final class Decision {
   }
 
   private Change decide() {
+    if (situation.live().isEmpty() && situation.expectedAbsent()) {
+      return change(Action.NO_OP, Optional.empty(), created(), List.of(), List.of(OVER));
+    }
     if (situation.isOurs()) {
       return situation.live().map(this::compare).orElseGet(this::createAgain);
     }
@@ -162,6 +171,11 @@ final class Decision {
     var differences = Differ.compare(base, told, situation.desired());
     var toWrite = differences.stream().filter(Decision::needsWrite).toList();
     var recalled = recall(base, live);
+    if (toWrite.isEmpty() && situation.amiss().isPresent()) {
+      var after = overlay(recalled, List.of());
+      var reasons = List.of(situation.amiss().get());
+      return change(Action.UPDATE, Optional.of(recalled), after, differences, reasons);
+    }
     if (toWrite.isEmpty()) {
       return change(Action.NO_OP, Optional.of(recalled), recalled, differences, List.of());
     }

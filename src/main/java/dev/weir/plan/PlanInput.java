@@ -10,6 +10,7 @@ import dev.weir.ledger.Ledger;
 import dev.weir.manifest.Manifests;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -25,6 +26,7 @@ import java.util.function.Function;
  * @param readScopes the accounts that were read, as {@code apiVersion} and scope
  * @param recoveries what became of the ledger's open intents; the ledger given here is the one
  *     after them
+ * @param expectedAbsent objects that are not there and need not be: what they were for is over
  * @param secrets what a secret's source stands for, as a keyed digest
  * @param options what to plan for
  */
@@ -37,6 +39,7 @@ public record PlanInput(
     Map<Address, Diagnostic> unread,
     Set<Scope> readScopes,
     List<Recovery> recoveries,
+    Set<ObjectKey> expectedAbsent,
     Function<Value.SecretSource, Value> secrets,
     PlanOptions options) {
 
@@ -46,8 +49,10 @@ public record PlanInput(
    * @param kind its kind
    * @param key its identity
    * @param values its normalised values, secrets as keyed digests
+   * @param amiss why it has to be written again although no attribute differs
    */
-  public record LiveObject(Kind<?> kind, ObjectKey key, Value.Fields values) {}
+  public record LiveObject(
+      Kind<?> kind, ObjectKey key, Value.Fields values, Optional<String> amiss) {}
 
   /** An account, or a bucket or hub of one. */
   public record Scope(String apiVersion, String scope) {

@@ -89,14 +89,16 @@ public final class Planner {
 
   private void decide(
       Declared declared, Value.Fields desired, ObjectKey key, Optional<Entry> entry) {
-    var live = Optional.ofNullable(input.live().get(key)).map(PlanInput.LiveObject::values);
+    var live = Optional.ofNullable(input.live().get(key));
     var situation =
         new Decision.Situation(
             declared,
             desired,
             key,
             entry,
-            live,
+            live.map(PlanInput.LiveObject::values),
+            live.flatMap(PlanInput.LiveObject::amiss),
+            input.expectedAbsent().contains(key),
             entry.map(Entry::key).map(input.live()::get).map(PlanInput.LiveObject::values),
             dependencies.of(declared.address()),
             input.options().acceptConflicts().contains(declared.address()));
