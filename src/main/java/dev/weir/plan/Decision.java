@@ -4,6 +4,7 @@ import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Address;
 import dev.weir.kind.Attribute;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Shape;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Entry;
 import dev.weir.manifest.Declared;
@@ -78,7 +79,7 @@ final class Decision {
     return situation
         .entry()
         .map(this::replaceIdentity)
-        .orElseGet(() -> create("it does not exist"));
+        .orElseGet(() -> create("it does not exist yet"));
   }
 
   private Change create(String reason) {
@@ -187,7 +188,7 @@ final class Decision {
             Optional.of(recalled),
             after,
             differences,
-            reasons(toWrite));
+            reasons(live.shape(), toWrite));
     return guardConflict(replace ? guardProtected(change) : change, toWrite);
   }
 
@@ -223,12 +224,19 @@ final class Decision {
             name.equals("*") || change.path().equals(name) || change.path().startsWith(name + "."));
   }
 
-  private static List<String> reasons(List<AttributeChange> differences) {
+  private static List<String> reasons(Shape shape, List<AttributeChange> differences) {
     var reasons = new ArrayList<String>();
     reason(reasons, differences, Verdict.CONFLICT, "the manifest and somebody else changed ");
     reason(reasons, differences, Verdict.DRIFT, "somebody else changed ");
     reason(reasons, differences, Verdict.PENDING, "the manifest changed ");
     reason(reasons, differences, Verdict.UNATTRIBUTED, "it differs in ");
+    differences.stream()
+        .map(AttributeChange::attribute)
+        .filter(name -> shape.attribute(name).writeOnly())
+        .distinct()
+        .map(
+            name -> "`" + name + "` cannot be read back: it is compared with what was last written")
+        .forEach(reasons::add);
     return reasons;
   }
 

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A plan as people read it, in Terraform's sentences, drawn from its document alone. */
 public final class PlanText {
@@ -78,12 +77,7 @@ public final class PlanText {
             ? "\nWeir will perform the following actions:\n"
             : "\nWeir planned the following actions, but must not perform them:\n");
     var layouts = layouts();
-    var deletedOutside =
-        document.resourceDrift().stream()
-            .filter(drift -> drift.change().after().isEmpty())
-            .map(ChangeDocument::address)
-            .collect(Collectors.toSet());
-    var resource = new ResourceText(ink, legend, deletedOutside);
+    var resource = new ResourceText(ink, legend);
     for (var change : changes) {
       var layout = layouts.getOrDefault(change.details().kind(), Layout.EMPTY);
       out.append(resource.of(change, layout));

@@ -4,7 +4,6 @@ import dev.weir.plan.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** One change: what happens to the resource, why, and what is in it. */
@@ -14,17 +13,11 @@ final class ResourceText {
 
   private final Ink ink;
   private final Legend legend;
-  private final Set<String> deletedOutside;
 
-  /**
-   * A writer.
-   *
-   * @param deletedOutside addresses whose object somebody deleted
-   */
-  ResourceText(Ink ink, Legend legend, Set<String> deletedOutside) {
+
+  ResourceText(Ink ink, Legend legend) {
     this.ink = ink;
     this.legend = legend;
-    this.deletedOutside = deletedOutside;
   }
 
   /** The change, with an empty line before it. */
@@ -71,13 +64,10 @@ final class ResourceText {
   private List<String> reasons(ChangeDocument change) {
     var told = change.details().reasons();
     return switch (change.action()) {
-      case CREATE -> deletedOutside.contains(change.address()) ? told : List.of();
-      // Each attribute says for itself why it changes.
-      case UPDATE, REPLACE -> moved(change, List.of());
       case DELETE -> because(told);
       case ADOPT -> adopted(change);
       case NO_OP -> change.previousAddress().isPresent() ? List.of() : told;
-      case REPLACE_CREATE_FIRST, FORGET -> moved(change, told);
+      case CREATE, UPDATE, REPLACE, REPLACE_CREATE_FIRST, FORGET -> moved(change, told);
     };
   }
 
