@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 record OssEndpoint(
     URI base, boolean bucketInPath, String bucket, String region, String publicHost) {
 
+  private static final String OWN_DOMAIN = ".aliyuncs.com";
+
   private static final Pattern OWN_HOST =
       Pattern.compile("oss-(?!accelerate)([a-z0-9-]+?)(?:-internal)?\\.aliyuncs\\.com");
 
@@ -43,7 +45,7 @@ record OssEndpoint(
         sandbox.isPresent() || addressing == Provider.Addressing.PATH,
         bucket,
         region,
-        publicHost(addressing, uri, bucket));
+        publicHost(addressing, uri, bucket, region));
   }
 
   private static String base(Provider.Addressing addressing, URI uri, String bucket) {
@@ -55,9 +57,15 @@ record OssEndpoint(
     };
   }
 
-  private static String publicHost(Provider.Addressing addressing, URI uri, String bucket) {
-    return addressing == Provider.Addressing.CNAME
-        ? uri.getAuthority()
+  /** The service shows its public host, even to who calls it by another way. */
+  private static String publicHost(
+      Provider.Addressing addressing, URI uri, String bucket, String region) {
+    if (addressing == Provider.Addressing.CNAME) {
+      return uri.getAuthority();
+    }
+    boolean own = uri.getHost().endsWith(OWN_DOMAIN) || ADDRESS.matcher(uri.getHost()).matches();
+    return own && !region.isEmpty()
+        ? bucket + ".oss-" + region + OWN_DOMAIN
         : bucket + "." + uri.getAuthority();
   }
 
@@ -106,6 +114,7 @@ record OssEndpoint(
           "bucket-in-endpoint",
           "`endpoint` names the bucket",
           "write `%s`".formatted(host.substring(bucket.length() + 1)));
+      return;
     }
     boolean regional = settings.text("signature").equals("v4");
     if (regional && !settings.get("region").isPresent() && regionOf(host).isEmpty()) {

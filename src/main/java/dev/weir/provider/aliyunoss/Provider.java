@@ -91,13 +91,13 @@ public record Provider(
   public record Limits(
       @Field(
               doc = "Calls that start in a second, at most.",
-              fallback = "200",
+              fallback = "500",
               min = 1,
               max = 10_000)
           int requestsPerSecond,
       @Field(
               doc = "Calls that are under way at the same time, at most.",
-              fallback = "32",
+              fallback = "64",
               min = 1,
               max = 1_000)
           int concurrency) {}
