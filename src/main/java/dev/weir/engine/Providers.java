@@ -1,8 +1,11 @@
 package dev.weir.engine;
 
+import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Kinds;
+import dev.weir.manifest.Manifests;
 import dev.weir.provider.ProviderModule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,6 +70,11 @@ public final class Providers implements Kinds {
       return List.of();
     }
     return kinds.computeIfAbsent(apiVersion, _ -> read(module));
+  }
+
+  /** Has every provider that is used look over everything declared, without asking anybody. */
+  public List<Diagnostic> check(Manifests manifests, Instant now) {
+    return Checks.run(manifests, this, now);
   }
 
   private static List<Kind<?>> read(ProviderModule module) {

@@ -1,0 +1,103 @@
+package dev.weir.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The commands there are. Only the one that is called is ever built. */
+final class Commands {
+
+  /** What a command is for. */
+  enum Group {
+    MAIN("Main commands"),
+    LOOK("Look at what there is"),
+    LEARN("Learn and try out");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
+  /**
+   * A command.
+   *
+   * @param name one word, or two for a command of a group such as {@code state}
+   * @param summary what it does, in a line
+   * @param group what it is for
+   */
+  record Entry(String name, String summary, Group group) {
+
+    private int words() {
+      return name.indexOf(' ') < 0 ? 1 : 2;
+    }
+
+    private boolean isCalledBy(List<String> arguments) {
+      int words = words();
+      return arguments.size() >= words
+          && name.equals(String.join(" ", arguments.subList(0, words)));
+    }
+  }
+
+  /**
+   * A command with what is left for it.
+   *
+   * @param entry the command
+   * @param arguments what follows its name
+   */
+  record Call(Entry entry, List<String> arguments) {}
+
+  private static final List<Entry> ALL =
+      List.of(
+          new Entry("validate", "Check manifests without asking any provider", Group.MAIN),
+          new Entry("plan", "Show what an apply would change", Group.MAIN),
+          new Entry("apply", "Make what is live as the manifests say", Group.MAIN),
+          new Entry("destroy", "Delete everything that is ours", Group.MAIN),
+          new Entry("sandbox", "Serve the providers' APIs on this machine", Group.LEARN));
+
+  private Commands() {}
+
+  /** Every command, as help lists them. */
+  static List<Entry> all() {
+    return ALL;
+  }
+
+  /** The words that can follow {@code weir}. */
+  static List<String> words() {
+    var words = new ArrayList<String>();
+    for (var entry : ALL) {
+      var word = entry.name().split(" ")[0];
+      if (!words.contains(word)) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
+  /** The command that these arguments call. */
+  static Optional<Call> find(List<String> arguments) {
+    for (var entry : ALL) {
+      if (entry.isCalledBy(arguments)) {
+        return Optional.of(new Call(entry, arguments.subList(entry.words(), arguments.size())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Makes the annotated object that picocli runs. */
+  static Object make(Entry entry, Terminal terminal) {
+    return switch (entry.name()) {
+      case "validate" -> new ValidateCommand(terminal);
+      case "plan" -> new PlanCommand(terminal);
+      case "apply" -> new ApplyCommand(terminal);
+      case "destroy" -> new DestroyCommand(terminal);
+      case "sandbox" -> new SandboxCommand(terminal);
+      default -> throw new IllegalStateException("no command is called " + entry.name());
+    };
+  }
+}

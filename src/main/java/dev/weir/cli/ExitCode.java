@@ -1,0 +1,34 @@
+package dev.weir.cli;
+
+/** What the exit codes mean. They are stable: scripts depend on them. */
+final class ExitCode {
+
+  /** Done; a plan with changes too, since pipelines stop on anything else. */
+  static final int SUCCESS = 0;
+
+  /** Something is wrong. */
+  static final int ERROR = 1;
+
+  /** The plan has changes, and {@code --detailed-exitcode} asked to be told. */
+  static final int CHANGES = 2;
+
+  /** A guard forbids it. */
+  static final int GUARD = 5;
+
+  /** Something changed since it was planned. */
+  static final int STALE = 6;
+
+  /** Somebody else holds the lock. */
+  static final int LOCKED = 7;
+
+  /** Some changes were made, others were not. */
+  static final int PARTIAL = 8;
+
+  /** The command line is wrong. */
+  static final int USAGE = 64;
+
+  /** Interrupted from the keyboard. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

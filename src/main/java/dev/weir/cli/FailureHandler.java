@@ -1,0 +1,81 @@
+package dev.weir.cli;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
+import dev.weir.diag.RemoteFailure;
+import dev.weir.ledger.Locked;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/** Turns everything that can go wrong into words on standard error and an exit code. */
+final class FailureHandler {
+
+  private final Terminal terminal;
+  private final boolean debug;
+
+  /**
+   * A handler.
+   *
+   * @param debug whether a bug shows its stack trace
+   */
+  FailureHandler(Terminal terminal, boolean debug) {
+    this.terminal = terminal;
+    this.debug = debug;
+  }
+
+  /** Tells what stopped the run. */
+  int handle(Throwable failure) {
+    return switch (failure) {
+      case Refused refused -> tell(refused.diagnostics(), ExitCode.ERROR);
+      case Locked locked -> tell(List.of(locked.diagnostic()), ExitCode.LOCKED);
+      case RemoteFailure remote -> tell(List.of(remote.diagnostic()), ExitCode.ERROR);
+      case UncheckedIOException io -> tell(List.of(unusable(io)), ExitCode.ERROR);
+      case OutOfMemoryError _ -> tell(List.of(outOfMemory()), ExitCode.ERROR);
+      default -> bug(failure);
+    };
+  }
+
+  /** Tells what is wrong with the command line. */
+  int usage(Diagnostic problem) {
+    return tell(List.of(problem), ExitCode.USAGE);
+  }
+
+  private int tell(List<Diagnostic> diagnostics, int code) {
+    terminal.tell(diagnostics);
+    return code;
+  }
+
+  private static Diagnostic unusable(UncheckedIOException failure) {
+    var cause = Objects.requireNonNullElse(failure.getCause(), failure);
+    return Diagnostic.error(
+        "io",
+        "reading or writing failed: "
+            + cause.getClass().getSimpleName()
+            + ": "
+            + cause.getMessage());
+  }
+
+  private static Diagnostic outOfMemory() {
+    return Diagnostic.error("out-of-memory", "there is not enough memory")
+        .hint("give the JVM more, for instance WEIR_JAVA_OPTS=-Xmx2g, or plan fewer resources");
+  }
+
+  private int bug(Throwable failure) {
+    var what = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    var diagnostic =
+        Diagnostic.error("bug", "this should not have happened: " + what)
+            .hint(
+                "this is a bug in Weir: please report it with "
+                    + (debug ? "the lines below" : "what the same command says with --debug"));
+    int code = tell(List.of(diagnostic), ExitCode.ERROR);
+    if (debug) {
+      var trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      terminal.say("\n" + trace);
+    }
+    return code;
+  }
+}

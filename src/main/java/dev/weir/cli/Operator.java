@@ -1,0 +1,36 @@
+package dev.weir.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Who runs a command, for people that find a ledger locked. */
+final class Operator {
+
+  private Operator() {}
+
+  /** For instance {@code ann@edge-1}. */
+  static String of(Surroundings surroundings) {
+    var user = surroundings.variable("USER").or(() -> surroundings.variable("USERNAME"));
+    var host =
+        surroundings
+            .variable("HOSTNAME")
+            .or(() -> surroundings.variable("COMPUTERNAME"))
+            .orElseGet(Operator::hostFile);
+    return user.orElse("somebody")
+        + "@"
+        + host
+        + " (process "
+        + ProcessHandle.current().pid()
+        + ")";
+  }
+
+  /** Asking the network for this machine's name can take seconds. */
+  private static String hostFile() {
+    try {
+      return Files.readString(Path.of("/etc/hostname")).strip();
+    } catch (IOException _) {
+      return "this machine";
+    }
+  }
+}

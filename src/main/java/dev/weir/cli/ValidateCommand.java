@@ -1,0 +1,53 @@
+package dev.weir.cli;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Severity;
+import dev.weir.engine.Providers;
+import dev.weir.manifest.ManifestLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code weir validate}. */
+@Command(
+    footer = {
+      "  weir validate                 check the manifests of this folder",
+      "  weir validate live/ base.yaml",
+      "  kustomize build . | weir validate -"
+    })
+final class ValidateCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin ManifestOptions manifests = new ManifestOptions();
+
+  ValidateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    var surroundings = terminal.surroundings();
+    var providers = Providers.installed();
+    var loaded = new ManifestLoader(providers).load(manifests.input(surroundings));
+    var found = new ArrayList<>(loaded.diagnostics());
+    if (!loaded.hasErrors()) {
+      found.addAll(providers.check(loaded.manifests(), surroundings.clock().instant()));
+    }
+    terminal.tell(found);
+    if (found.stream().anyMatch(Diagnostic::isError)) {
+      terminal.say("\n" + Tally.of(found) + "\n");
+      return ExitCode.ERROR;
+    }
+    terminal.print("Success! " + verdict(found) + "\n");
+    return ExitCode.SUCCESS;
+  }
+
+  private static String verdict(List<Diagnostic> found) {
+    return found.stream().anyMatch(d -> d.severity() == Severity.WARNING)
+        ? "The configuration is valid, but there were some validation warnings as shown above."
+        : "The configuration is valid.";
+  }
+}

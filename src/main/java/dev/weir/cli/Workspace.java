@@ -1,0 +1,101 @@
+package dev.weir.cli;
+
+import dev.weir.diag.Severity;
+import dev.weir.engine.Engine;
+import dev.weir.engine.EngineSettings;
+import dev.weir.engine.Providers;
+import dev.weir.engine.RunEvent;
+import dev.weir.http.ApiClients;
+import dev.weir.ledger.LedgerStore;
+import dev.weir.ledger.LocalLedgerStore;
+import dev.weir.manifest.ManifestLoader;
+import dev.weir.manifest.Manifests;
+import dev.weir.plan.PlanOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** The manifests of a stack with what is needed to plan and apply them. */
+final class Workspace implements AutoCloseable {
+
+  private final Terminal terminal;
+  private final LiveOptions options;
+  private final Providers providers = Providers.installed();
+  private final Path root;
+  private final Manifests manifests;
+  private final WeirFolder folder;
+  private Optional<PrivateSandbox> sandbox = Optional.empty();
+
+  private Workspace(Terminal terminal, LiveOptions options) {
+    this.terminal = terminal;
+    this.options = options;
+    var input = options.manifests.input(terminal.surroundings());
+    this.root = input.rootFolder();
+    var loaded = new ManifestLoader(providers).load(input);
+    this.manifests = loaded.orRefuse();
+    terminal.tell(
+        loaded.diagnostics().stream().filter(d -> d.severity() != Severity.ERROR).toList());
+    var elsewhere = options.sandbox.data.map(terminal.surroundings().currentFolder()::resolve);
+    this.folder = WeirFolder.open(root, elsewhere, options.sandbox.isChosen());
+  }
+
+  /**
+   * Reads the manifests.
+   *
+   * @throws dev.weir.diag.Refused when they have errors
+   */
+  static Workspace open(Terminal terminal, LiveOptions options) {
+    return new Workspace(terminal, options);
+  }
+
+  Manifests manifests() {
+    return manifests;
+  }
+
+  Providers providers() {
+    return providers;
+  }
+
+  /** Where what is ours is written down. */
+  LedgerStore ledger() {
+    var surroundings = terminal.surroundings();
+    return new LocalLedgerStore(
+        folder.path(),
+        manifests.stackName(),
+        surroundings.clock(),
+        () -> UUID.randomUUID().toString(),
+        Operator.of(surroundings));
+  }
+
+  PlanOptions goal(PlanOptions.Goal goal) {
+    return new PlanOptions(goal, Set.copyOf(options.acceptConflicts));
+  }
+
+  /** An engine; it must be closed before the workspace is. */
+  Engine engine(RunEvent.Listener listener) {
+    var surroundings = terminal.surroundings();
+    if (options.sandbox.isChosen() && sandbox.isEmpty()) {
+      sandbox = Optional.of(PrivateSandbox.start(folder.path(), manifests, providers, terminal));
+    }
+    var clients =
+        new ApiClients(surroundings.clock(), Thread::sleep, new Random(), terminal.trace());
+    return new Engine(
+        new EngineSettings(
+            providers,
+            clients,
+            surroundings::variable,
+            root,
+            module -> sandbox.flatMap(running -> running.access(module)),
+            folder.sealer(),
+            listener,
+            surroundings.clock(),
+            Thread::sleep));
+  }
+
+  @Override
+  public void close() {
+    sandbox.ifPresent(PrivateSandbox::close);
+  }
+}
