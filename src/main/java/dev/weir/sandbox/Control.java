@@ -21,7 +21,6 @@ final class Control {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final World world;
-  private final Troubles troubles;
   private final RequestLog log;
   private final Map<String, Emulator> emulators;
 
@@ -30,9 +29,8 @@ final class Control {
    *
    * @param emulators by provider name; may grow while the sandbox starts
    */
-  Control(World world, Troubles troubles, RequestLog log, Map<String, Emulator> emulators) {
+  Control(World world, RequestLog log, Map<String, Emulator> emulators) {
     this.world = world;
-    this.troubles = troubles;
     this.log = log;
     this.emulators = emulators;
   }
@@ -67,14 +65,14 @@ final class Control {
         world.admit(accounts(body(call)));
         yield ok(accounts());
       }
-      case "GET faults" -> ok(troubles.script().source());
+      case "GET faults" -> ok(world.faults().source());
       case "PUT faults" -> {
-        troubles.follow(FaultScript.read(body(call)));
-        yield ok(troubles.script().source());
+        world.follow(FaultScript.read(body(call)));
+        yield ok(world.faults().source());
       }
       case "DELETE faults" -> {
-        troubles.follow(FaultScript.read(JSON.createArrayNode()));
-        yield ok(troubles.script().source());
+        world.follow(FaultScript.NONE);
+        yield ok(world.faults().source());
       }
       case "POST publish" -> {
         emulator(provider, body(call)).publish(body(call));

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * One provider's service, emulated: signatures, limits, paging and errors included.
  *
- * <p>Calls come from many threads at once.
+ * <p>Calls come from many threads at once. What is to survive the process is kept in {@link
+ * World#memory}, which also makes {@link #dump} and {@link #load} and stale reads.
  */
 public interface Emulator {
 

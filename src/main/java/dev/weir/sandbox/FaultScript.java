@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What goes wrong in a sandbox. The first rule that hits a call decides; the delay is for all.
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
  * @param rules in order
  */
 record FaultScript(JsonNode source, Duration delay, List<FaultRule> rules) {
+
+  static final FaultScript NONE =
+      new FaultScript(JsonNodeFactory.instance.arrayNode(), Duration.ZERO, List.of());
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Set<String> SCRIPT_MEMBERS = Set.of("delayMillis", "rules", "seed");

@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -7,25 +8,34 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Takes what comes to one emulator's port: control calls, faults, the log, and the API itself. */
 final class Reception {
+
+  private static final Logger LOG = System.getLogger(Reception.class.getName());
 
   private static final DateTimeFormatter RFC_1123 =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
   private final World world;
   private final Emulator emulator;
-  private final Troubles troubles;
   private final RequestLog log;
   private final Control control;
+  private final Optional<Turnstile> limit;
 
-  Reception(World world, Emulator emulator, Troubles troubles, RequestLog log, Control control) {
+  /**
+   * What serves one port.
+   *
+   * @param limit how fast the provider lets itself be called; empty for as fast as it can
+   */
+  Reception(
+      World world, Emulator emulator, RequestLog log, Control control, Optional<Turnstile> limit) {
     this.world = world;
     this.emulator = emulator;
-    this.troubles = troubles;
     this.log = log;
     this.control = control;
+    this.limit = limit;
   }
 
   /** What goes back for a call. */
@@ -35,9 +45,9 @@ final class Reception {
     }
     var operation = emulator.operation(call);
     var subject = new Fault.Subject(emulator.name(), operation, call.method(), target(call));
-    var script = troubles.script();
+    var script = world.faults();
     pause(script.delay());
-    var reply = reply(call, script.judge(subject));
+    var reply = mayPass() ? reply(call, script.judge(subject)) : whole(emulator.throttled(call));
     log.add(received(call, operation.orElse(""), reply));
     return reply;
   }
@@ -75,8 +85,18 @@ final class Reception {
     }
   }
 
+  private boolean mayPass() {
+    return limit.map(Turnstile::admits).orElse(true);
+  }
+
+  /** What the emulator says; a mistake of ours looks like one of the service's. */
   private Answer answer(Call call) {
-    return emulator.answer(call);
+    try {
+      return emulator.answer(call);
+    } catch (RuntimeException e) {
+      LOG.log(Logger.Level.ERROR, "the emulator of " + emulator.name() + " failed", e);
+      return emulator.failed(call, 500);
+    }
   }
 
   private Reply whole(Answer answer) {

@@ -101,22 +101,29 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private void serve(SandboxOptions options, Map<String, Function<World, Emulator>> providers) {
-    var troubles = new Troubles();
-    options.faults().ifPresent(file -> troubles.follow(faults(file)));
+    options.faults().ifPresent(file -> world.follow(faults(file)));
     var emulators = new ConcurrentSkipListMap<String, Emulator>();
     var log = new RequestLog();
-    var control = new Control(world, troubles, log, emulators);
+    var control = new Control(world, log, emulators);
     for (var provider : providers.entrySet()) {
       var name = provider.getKey();
       var emulator = provider.getValue().apply(world);
       folder.ifPresent(kept -> kept.keep(name, world.memory(name)));
       emulators.put(name, emulator);
       var port = options.port() == 0 ? 0 : options.port() + servers.size();
-      var reception = new Reception(world, emulator, troubles, log, control);
+      var reception = new Reception(world, emulator, log, control, limit(name));
       var server = SandboxServer.start(port, reception::receive);
       servers.add(server);
       endpoints.put(name, server.endpoint());
     }
+  }
+
+  /** The world file may hold a provider to a rate: {@code "callsPerSecond": 20}. */
+  private Optional<Turnstile> limit(String provider) {
+    var rate = world.provider(provider).path("callsPerSecond");
+    return rate.isNumber()
+        ? Optional.of(new Turnstile(rate.asDouble(), System::nanoTime))
+        : Optional.empty();
   }
 
   private static FaultScript faults(Path file) {

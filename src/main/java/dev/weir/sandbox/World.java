@@ -27,6 +27,7 @@ public final class World {
   private final JsonNode file;
   private final Map<String, Memory> memories = new ConcurrentHashMap<>();
   private volatile Map<String, Account> accounts = Map.of();
+  private volatile FaultScript faults = FaultScript.NONE;
 
   /**
    * A world.
@@ -87,9 +88,22 @@ public final class World {
     return file.path(name);
   }
 
-  /** What a provider's emulator remembers; the same object for the same name. */
+  /**
+   * What a provider's emulator remembers; the same object for the same name. An emulator keeps
+   * everything here that is to be there after a restart.
+   */
   public Memory memory(String name) {
     return memories.computeIfAbsent(name, _ -> new Memory());
+  }
+
+  /** What goes wrong. */
+  FaultScript faults() {
+    return faults;
+  }
+
+  /** Lets other things go wrong. */
+  void follow(FaultScript script) {
+    faults = script;
   }
 
   /** Upper-case hexadecimal digits in no order, for request ids. */

@@ -69,6 +69,19 @@ class SandboxTest {
   }
 
   @Test
+  void a_world_file_can_hold_a_provider_to_a_rate() throws IOException {
+    var world =
+        Files.writeString(temporary.resolve("world.json"), "{\"shop\":{\"callsPerSecond\":0.01}}");
+
+    try (var sandbox = start(Optional.of(world), Optional.empty())) {
+      var shop = sandbox.endpoints().get("shop");
+      assertThat(Wire.send(shop, "GET", "/a", Map.of("Host", "x"), "").status()).isEqualTo(612);
+      assertThat(Wire.send(shop, "GET", "/a", Map.of("Host", "x"), "").status()).isEqualTo(429);
+      assertThat(Wire.control(shop, "GET", "clock", "").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void files_that_do_not_read_are_named() throws IOException {
     var broken = Files.writeString(temporary.resolve("broken.json"), "{");
     var wrong = Files.writeString(temporary.resolve("wrong.json"), "[{\"kind\":\"rain\"}]");

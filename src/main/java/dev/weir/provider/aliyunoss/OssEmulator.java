@@ -117,9 +117,7 @@ final class OssEmulator implements Emulator {
           "0048-00000113",
           "Please use virtual hosted style to access.");
     }
-    if (!address.bucket().isEmpty() && !buckets.has(address.bucket())) {
-      throw OssRefusal.noSuchBucket(address.bucket());
-    }
+    checkBucket(address);
     var hit = hit(call, address, query).orElseThrow(() -> unrouted(address, query));
     var shown = host(address.bucket(), address.hostRegion().or(() -> region));
     var bucket = bucket(address.bucket(), shown);
@@ -128,6 +126,23 @@ final class OssEmulator implements Emulator {
       return answer(hit, bucket, hit.invoke(bucket, _ -> settings(call, hit, bucket, address)));
     } catch (Routes.BadArgument e) {
       throw badArgument(e.parameter());
+    }
+  }
+
+  private void checkBucket(OssAddress address) {
+    if (!address.bucket().isEmpty() && !buckets.has(address.bucket())) {
+      throw OssRefusal.noSuchBucket(address.bucket());
+    }
+    var home = buckets.region(address.bucket());
+    if (home.isPresent()
+        && address.hostRegion().isPresent()
+        && !home.equals(address.hostRegion())) {
+      throw OssRefusal.denied(
+          "0003-00001403",
+          "The bucket you are attempting to access must be addressed using the specified endpoint."
+              + " Please send all future requests to this endpoint.",
+          XmlElement.of("Bucket", address.bucket()),
+          XmlElement.of("Endpoint", "oss-" + home.get() + ".aliyuncs.com"));
     }
   }
 
@@ -201,7 +216,9 @@ final class OssEmulator implements Emulator {
 
   private Answer answer(Routes.Hit hit, OssBucket bucket, @Nullable Object result) {
     return switch (hit.operation()) {
-      case "DeleteLiveChannel" -> plain(204, List.of(), new byte[0]);
+      case "DeleteLiveChannel" ->
+          // OSS announces the empty body even here.
+          plain(204, List.of(new Call.Header("Content-Length", "0")), new byte[0]);
       case "PostVodPlaylist" -> {
         var text =
             bucket.playlist(hit.value("channel").orElse(""), hit.value("playlist").orElse(""));

@@ -66,6 +66,16 @@ class OssGateTest {
   }
 
   @Test
+  void a_bucket_is_told_apart_from_its_namesake_elsewhere() throws IOException {
+    try (var oss = world().at("live-demo.oss-cn-hangzhou.aliyuncs.com", "live-demo")) {
+      var answer = oss.put("a", BODY);
+
+      assertThat(answer.status()).isEqualTo(403);
+      assertThat(answer.body()).contains("<Endpoint>oss-cn-beijing.aliyuncs.com</Endpoint>");
+    }
+  }
+
+  @Test
   void a_region_without_pictures_refuses_a_snapshot() throws IOException {
     try (var oss = world().at("plain.oss-cn-hangzhou.aliyuncs.com", "plain")) {
       var xml =

@@ -60,6 +60,8 @@ class OssVectorsServerTest {
       assertThat(answer.header("server")).isEqualTo("AliyunOSS");
       assertThat(answer.header("content-type"))
           .isEqualTo(vector.text("/response/headers/Content-Type"));
+      assertThat(answer.header("x-oss-server-time")).isNotEmpty();
+      assertThat(answer.header("content-length")).isNotEmpty();
       assertThat(answer.header("x-oss-request-id")).matches("[0-9A-F]{24}");
     }
   }
