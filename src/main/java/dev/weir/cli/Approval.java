@@ -19,16 +19,11 @@ final class Approval {
   }
 
   /**
-   * Whether the person says yes.
+   * Whether the person, or the program that feeds standard input, says yes.
    *
    * @throws Refused when there is nobody to ask
    */
   boolean isGiven(Goal goal) {
-    if (!terminal.surroundings().isTerminal().getAsBoolean()) {
-      throw new Refused(
-          Diagnostic.error("no-approval", "there is nobody to ask: this is no terminal")
-              .hint("give --auto-approve to go on without being asked"));
-    }
     terminal.say(question(goal) + "  Enter a value: ");
     var given = answer().equals("yes");
     terminal.say("\n");
@@ -56,11 +51,21 @@ final class Approval {
     };
   }
 
+  private Refused nobody() {
+    terminal.say("\n");
+    return new Refused(
+        Diagnostic.error("no-approval", "there is nobody to ask: standard input is at its end")
+            .hint("give --auto-approve to go on without being asked"));
+  }
+
   private String answer() {
     try {
       var in = new InputStreamReader(terminal.surroundings().in(), StandardCharsets.UTF_8);
       var line = new BufferedReader(in).readLine();
-      return line == null ? "" : line.strip();
+      if (line == null) {
+        throw nobody();
+      }
+      return line.strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
