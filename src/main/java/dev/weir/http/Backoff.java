@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * drawn evenly from nothing to there ("full jitter"), so that clients that failed together do not
  * come back together.
  *
- * @param attempts at most, the first included
+ * @param attempts at most, the first included, those that were only too fast not
  * @param first longest pause after the first attempt
  * @param longest longest pause after any attempt
  * @param total no attempt starts later than this after the first
@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 record Backoff(int attempts, Duration first, Duration longest, Duration total) {
 
   static final Backoff USUAL =
-      new Backoff(6, Duration.ofMillis(250), Duration.ofSeconds(8), Duration.ofMinutes(1));
+      new Backoff(6, Duration.ofMillis(250), Duration.ofSeconds(8), Duration.ofMinutes(2));
 
   /** The pause after this attempt, counted from 1. */
   Duration pause(int attempt, RandomGenerator random) {

@@ -12,11 +12,11 @@ import java.util.concurrent.Semaphore;
  */
 final class Pace {
 
-  /** The rate never falls below this part of the limit. */
-  private static final double SLOWEST = 1.0 / 64;
+  /** The rate does not fall below this many calls in a second. */
+  private static final double SLOWEST = 1;
 
-  /** What part of the limit each answered call gives back. */
-  private static final double RECOVERY = 1.0 / 50;
+  /** What each answered call adds to the rate: the rate grows by a tenth in a second. */
+  private static final double RECOVERY = 0.1;
 
   private final Limit limit;
   private final InstantSource clock;
@@ -62,7 +62,8 @@ final class Pace {
   private synchronized Duration reserve() {
     var now = clock.instant();
     double elapsed = Math.max(0, seconds(Duration.between(refilled, now)));
-    tokens = Math.min(limit.burst(), tokens + elapsed * rate) - 1;
+    double burst = Math.max(1, limit.burst() * rate / limit.perSecond());
+    tokens = Math.min(burst, tokens + elapsed * rate) - 1;
     refilled = now;
     var forToken = tokens >= 0 ? Duration.ZERO : nanos(-tokens / rate);
     var forHint = notBefore.isAfter(now) ? Duration.between(now, notBefore) : Duration.ZERO;
@@ -79,7 +80,7 @@ final class Pace {
   synchronized void throttled(Instant started, Duration pause) {
     var now = clock.instant();
     if (started.isAfter(slowed)) {
-      rate = Math.max(rate / 2, limit.perSecond() * SLOWEST);
+      rate = Math.max(rate / 2, Math.min(SLOWEST, limit.perSecond()));
       tokens = Math.min(tokens, 0);
       slowed = now;
     }
@@ -89,7 +90,7 @@ final class Pace {
 
   /** A call was answered without complaint about its pace. */
   synchronized void answered() {
-    rate = Math.min(limit.perSecond(), rate + limit.perSecond() * RECOVERY);
+    rate = Math.min(limit.perSecond(), rate + RECOVERY);
   }
 
   /** Calls that may start in a second now. */

@@ -63,6 +63,10 @@ record RetryingClient(
     private final Failures failures;
     private final Instant deadline;
     private int attempts;
+
+    /** Attempts that were only too fast: they are bounded by time, since the pace will adapt. */
+    private int refusals;
+
     private boolean clockCorrected;
 
     /** Whether an attempt may have taken effect although it failed. */
@@ -83,9 +87,10 @@ record RetryingClient(
         }
         case Verdict.Again _ -> {
           effectUnknown |= changes();
-          yield service.retry().repeatable(request) ? pause(Duration.ZERO) : Optional.empty();
+          yield service.retry().repeatable(request) ? pauseOfOutage() : Optional.empty();
         }
         case Verdict.Throttled(var after) -> {
+          refusals++;
           account.pace().throttled(started, after.orElse(Duration.ZERO));
           yield pause(after.orElse(Duration.ZERO));
         }
@@ -105,13 +110,17 @@ record RetryingClient(
         return Optional.empty();
       }
       boolean safe = !sent || service.retry().repeatable(request);
-      return safe ? pause(Duration.ZERO) : Optional.empty();
+      return safe ? pauseOfOutage() : Optional.empty();
+    }
+
+    private Optional<Duration> pauseOfOutage() {
+      return attempts - refusals < backoff.attempts() ? pause(Duration.ZERO) : Optional.empty();
     }
 
     private Optional<Duration> pause(Duration atLeast) {
       var pause = atLeast.plus(backoff.pause(attempts, random));
       boolean late = clock.instant().plus(pause).isAfter(deadline);
-      return late || attempts >= backoff.attempts() ? Optional.empty() : Optional.of(pause);
+      return late ? Optional.empty() : Optional.of(pause);
     }
 
     private boolean changes() {

@@ -70,20 +70,67 @@ class PaceTest {
   }
 
   @Test
-  void the_rate_never_falls_below_a_sixty_fourth_and_recovers_in_fifty_answers() {
-    var pace = new Pace(new Limit(64, 1, 8), time, time);
+  void the_rate_never_falls_below_one_a_second_and_recovers_slowly() {
+    var pace = new Pace(new Limit(3, 1, 8), time, time);
     for (int i = 0; i < 20; i++) {
       time.pass(Duration.ofSeconds(1));
       pace.throttled(time.instant(), Duration.ZERO);
     }
     assertThat(pace.rate()).isEqualTo(1);
 
-    for (int i = 0; i < 49; i++) {
+    for (int i = 0; i < 19; i++) {
       pace.answered();
     }
-    assertThat(pace.rate()).isBetween(63.0, 63.9);
-    pace.answered();
-    assertThat(pace.rate()).isEqualTo(64);
+    assertThat(pace.rate()).isBetween(2.8, 2.95);
+    for (int i = 0; i < 5; i++) {
+      pace.answered();
+    }
+    assertThat(pace.rate()).isEqualTo(3);
+  }
+
+  @Test
+  void a_provider_that_allows_much_less_than_thought_is_found_out_and_served_at_its_own_rate()
+      throws Exception {
+    var pace = new Pace(new Limit(500, 500, 8), time, time);
+    var provider = new Strict(10);
+    int answered = 0;
+    int refused = 0;
+    while (answered < 600) {
+      var started = time.instant();
+      if (pace.inTurn(provider::admits)) {
+        answered++;
+        pace.answered();
+      } else {
+        refused++;
+        time.pass(Duration.ofMillis(20));
+        pace.throttled(started, Duration.ZERO);
+      }
+    }
+
+    assertThat(refused).isLessThan(60);
+    assertThat(Duration.between(START, time.instant()))
+        .isBetween(Duration.ofSeconds(59), Duration.ofSeconds(100));
+  }
+
+  /** Admits so many calls in a second and refuses the others. */
+  private final class Strict {
+    private final double perSecond;
+    private double tokens;
+    private Instant refilled = START;
+
+    Strict(double perSecond) {
+      this.perSecond = perSecond;
+      this.tokens = perSecond;
+    }
+
+    boolean admits() {
+      var elapsed = Duration.between(refilled, time.instant()).toNanos() / 1e9;
+      refilled = time.instant();
+      tokens = Math.min(perSecond, tokens + elapsed * perSecond);
+      boolean admitted = tokens >= 1;
+      tokens -= admitted ? 1 : 0;
+      return admitted;
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stands at the bottom of the stack: answers from a script and remembers what arrived. */
 public final class ScriptedClient implements Client {
@@ -21,6 +22,7 @@ public final class ScriptedClient implements Client {
   }
 
   private final Deque<Line> script = new ArrayDeque<>();
+  private Optional<Line> afterwards = Optional.empty();
   private final List<Request> requests = new ArrayList<>();
 
   /** Answers the next request with this. */
@@ -43,6 +45,13 @@ public final class ScriptedClient implements Client {
     return this;
   }
 
+  /** Answers all further requests with this. */
+  public ScriptedClient always(int status, Map<String, Collection<String>> headers, String body) {
+    var answer = Response.builder().status(status).headers(headers).body(body, UTF_8);
+    afterwards = Optional.of(request -> answer.request(request).build());
+    return this;
+  }
+
   /** What arrived so far. */
   public List<Request> requests() {
     return List.copyOf(requests);
@@ -51,6 +60,9 @@ public final class ScriptedClient implements Client {
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
     requests.add(request);
+    if (script.isEmpty() && afterwards.isPresent()) {
+      return afterwards.get().answer(request);
+    }
     if (script.isEmpty()) {
       throw new AssertionError("nobody expects " + request.httpMethod() + " " + request.url());
     }

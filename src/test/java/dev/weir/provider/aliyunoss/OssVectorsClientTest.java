@@ -138,10 +138,9 @@ class OssVectorsClientTest {
       ourAddressIsTheirs(vector);
       return;
     }
-    var network = new ScriptedClient();
-    for (int i = 0; i < 6; i++) {
-      network.then(vector.status(), vector.answerHeaders(), vector.text("/response/body"));
-    }
+    var network =
+        new ScriptedClient()
+            .always(vector.status(), vector.answerHeaders(), vector.text("/response/body"));
     var api = client(vector, network);
     if (vector.status() / 100 == 2) {
       theAnswerIsUnderstood(vector, call(api, vector));
@@ -151,7 +150,7 @@ class OssVectorsClientTest {
     }
     var attempts = network.requests();
     ourRequestIsTheirs(vector, attempts.getFirst());
-    assertThat(attempts).hasSize(attempts(vector));
+    itIsRepeatedWhereThatHelps(vector, attempts.size());
   }
 
   private static void ourAddressIsTheirs(OssVector vector) {
@@ -289,11 +288,12 @@ class OssVectorsClientTest {
         .isEqualTo(OssError.of(told.get()).orElseThrow().hint().isPresent());
   }
 
-  private static int attempts(OssVector vector) {
-    return switch (vector.text("/result/error/code")) {
-      case "MetaOperationQpsLimitExceeded" -> 6;
-      default -> vector.text("/result/error/errorCode").equals("RequestTimeTooSkewed") ? 2 : 1;
-    };
+  private static void itIsRepeatedWhereThatHelps(OssVector vector, int attempts) {
+    switch (vector.text("/result/error/code") + vector.text("/result/error/errorCode")) {
+      case "MetaOperationQpsLimitExceeded" -> assertThat(attempts).isGreaterThan(6);
+      case "RequestTimeTooSkewed" -> assertThat(attempts).isEqualTo(2);
+      default -> assertThat(attempts).isEqualTo(1);
+    }
   }
 
   private static void ourRequestIsTheirs(OssVector vector, Request request) {
