@@ -69,10 +69,14 @@ record OssAddress(
 
   private static String key(String rawPath) {
     try {
-      return Percent.decode(rawPath).substring(1);
+      var key = Percent.decode(rawPath).substring(1);
+      if (key.chars().noneMatch(Character::isISOControl)) {
+        return key;
+      }
     } catch (IllegalArgumentException e) {
-      throw OssRefusal.channelName("0017-00000259", "The channel name must be encoded in UTF-8.");
+      // Answered below, as a name that no XML document could show.
     }
+    throw OssRefusal.channelName("0017-00000259", "The channel name must be encoded in UTF-8.");
   }
 
   private static String withoutPort(String host) {

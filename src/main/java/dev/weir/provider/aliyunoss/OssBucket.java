@@ -1,14 +1,10 @@
 package dev.weir.provider.aliyunoss;
 
-import dev.weir.provider.aliyunoss.OssSegments.Stretch;
-import dev.weir.sandbox.Memory;
 import dev.weir.sandbox.Shelf;
 import dev.weir.sandbox.World;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One bucket of the emulated OSS, and what can be done with its channels. */
@@ -20,28 +16,26 @@ final class OssBucket implements OssApi {
   private final String name;
   private final String host;
   private final World world;
-  private final Shelf<OssChannelState> channels;
-  private final Shelf<OssSegments> segments;
-  private final Shelf<String> playlists;
+  private final OssShelves shelves;
+  private final OssPushes pushes;
 
   /**
    * A bucket.
    *
    * @param host that its channels' addresses show: {@code live-demo.oss-cn-hangzhou.aliyuncs.com}
    */
-  OssBucket(String name, String host, World world, Memory memory) {
+  OssBucket(String name, String host, World world, OssShelves shelves) {
     this.name = name;
     this.host = host;
     this.world = world;
-    this.channels = memory.shelf("channels", OssChannelState.class);
-    this.segments = memory.shelf("segments", OssSegments.class);
-    this.playlists = memory.shelf("playlists", String.class);
+    this.shelves = shelves;
+    this.pushes = new OssPushes(name, world, shelves);
   }
 
   @Override
   public OssChannels.Created putLiveChannel(
       String channel, OssChannels.Configuration configuration) {
-    change(
+    pushes.change(
         channel,
         before -> {
           refuseLive(before);
@@ -53,7 +47,7 @@ final class OssBucket implements OssApi {
   @Override
   public void putLiveChannelStatus(String channel, String status) {
     OssRules.checkSwitch(status);
-    change(
+    pushes.change(
         channel,
         before -> {
           var state = before.orElseThrow(OssRefusal::noSuchChannel);
@@ -66,7 +60,7 @@ final class OssBucket implements OssApi {
 
   @Override
   public void deleteLiveChannel(String channel) {
-    change(
+    pushes.change(
         channel,
         before -> {
           refuseLive(before);
@@ -101,7 +95,7 @@ final class OssBucket implements OssApi {
 
   /** What comes after the marker and not before the prefix. */
   private SortedMap<String, OssChannelState> following(String prefix, String marker) {
-    var all = channels.view().tailMap(key(prefix), true);
+    var all = shelves.channels().view().tailMap(key(prefix), true);
     var beyond = Shelf.KEY_ORDER.compare(marker, prefix) >= 0 && !marker.isEmpty();
     return beyond ? all.tailMap(key(marker), false) : all;
   }
@@ -146,7 +140,7 @@ final class OssBucket implements OssApi {
   public String getVodPlaylist(String channel, long startTime, long endTime) {
     var state = existing(channel);
     OssRules.checkSpan(startTime, endTime);
-    var found = files(channel, state).within(startTime, endTime);
+    var found = pushes.segments(channel, state).within(startTime, endTime);
     if (found.isEmpty()) {
       throw OssRefusal.field("308", "No ts file found in specified time span.");
     }
@@ -156,57 +150,17 @@ final class OssBucket implements OssApi {
   @Override
   public void postVodPlaylist(String channel, String playlist, long startTime, long endTime) {
     var text = getVodPlaylist(channel, startTime, endTime);
-    playlists.put(key(channel) + "/" + playlist, text);
+    shelves.playlists().put(key(channel) + "/" + playlist, text);
   }
 
   /** A playlist that {@link #postVodPlaylist} wrote. */
   String playlist(String channel, String playlist) {
-    return playlists.get(key(channel) + "/" + playlist).orElse("");
+    return shelves.playlists().get(key(channel) + "/" + playlist).orElse("");
   }
 
   /** Refuses to go on when the channel is being pushed to. */
   void checkIdle(String channel) {
-    refuseLive(current(channel));
-  }
-
-  /**
-   * Connects a pusher.
-   *
-   * @throws IllegalArgumentException when there is no such channel
-   * @throws IllegalStateException when it takes no push now
-   */
-  void connect(String channel, OssChannelState.Push push) {
-    change(
-        channel,
-        before -> {
-          var state = before.orElseThrow(() -> unknown(channel));
-          if (state.isDisabled()) {
-            throw new IllegalStateException(
-                "LiveChannelDisabled: Live channel is disabled by owner.");
-          }
-          if (state.isLive()) {
-            throw new IllegalStateException("channel `" + channel + "` is being pushed to already");
-          }
-          return Optional.of(state.connected(push));
-        });
-  }
-
-  /**
-   * Disconnects the pusher.
-   *
-   * @throws IllegalArgumentException when there is no such channel
-   * @throws IllegalStateException when nobody pushes
-   */
-  void disconnect(String channel) {
-    var live = current(channel).orElseThrow(() -> unknown(channel)).isLive();
-    if (!live) {
-      throw new IllegalStateException("nobody pushes to channel `" + channel + "`");
-    }
-    end(channel, world.now());
-  }
-
-  private IllegalArgumentException unknown(String channel) {
-    return new IllegalArgumentException("bucket `" + name + "` has no channel `" + channel + "`");
+    refuseLive(pushes.current(channel));
   }
 
   private static void refuseLive(Optional<OssChannelState> state) {
@@ -216,46 +170,7 @@ final class OssBucket implements OssApi {
   }
 
   private OssChannelState existing(String channel) {
-    return current(channel).orElseThrow(OssRefusal::noSuchChannel);
-  }
-
-  private void change(String channel, UnaryOperator<Optional<OssChannelState>> how) {
-    current(channel);
-    channels.update(key(channel), how);
-  }
-
-  /** A channel as of now: a pusher whose time is up is gone. */
-  private Optional<OssChannelState> current(String channel) {
-    channels
-        .get(key(channel))
-        .flatMap(state -> state.cutBy(world.now()))
-        .ifPresent(cut -> end(channel, cut));
-    return channels.get(key(channel));
-  }
-
-  private void end(String channel, Instant when) {
-    channels.update(
-        key(channel),
-        before ->
-            before.map(state -> {
-              state.push().ifPresent(push -> keep(channel, push.since(), when, state));
-              return state.ended(when);
-            }));
-  }
-
-  private void keep(String channel, Instant from, Instant to, OssChannelState state) {
-    var stretch = Stretch.of(from, to, state.fragDuration());
-    segments.update(
-        key(channel), before -> Optional.of(before.orElse(OssSegments.NONE).and(stretch)));
-  }
-
-  private OssSegments files(String channel, OssChannelState state) {
-    var kept = segments.get(key(channel)).orElse(OssSegments.NONE);
-    return state
-        .push()
-        .map(push -> Stretch.of(push.since(), world.now(), state.fragDuration()).finished())
-        .map(kept::and)
-        .orElse(kept);
+    return pushes.current(channel).orElseThrow(OssRefusal::noSuchChannel);
   }
 
   private OssChannels.Listed listed(String channel, OssChannelState state) {

@@ -1,8 +1,5 @@
 package dev.weir.provider.aliyunoss;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.common.hash.Hashing;
 import dev.weir.http.Query;
 import dev.weir.http.XmlElement;
 import dev.weir.sandbox.Answer;
@@ -11,9 +8,6 @@ import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.Memory;
 import dev.weir.sandbox.Routes;
 import dev.weir.sandbox.World;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +18,12 @@ final class OssEmulator implements Emulator {
 
   static final String NAME = "aliyun-oss";
 
-  private static final String XML = "application/xml";
-
   private final World world;
   private final OssWorld buckets;
   private final OssGate gate;
   private final Memory memory;
+  private final OssShelves shelves;
+  private final OssAnswers answers;
   private final Routes routes = Routes.of(OssApi.class);
 
   OssEmulator(World world) {
@@ -37,6 +31,8 @@ final class OssEmulator implements Emulator {
     this.buckets = OssWorld.of(world.provider(NAME));
     this.gate = new OssGate(world, buckets);
     this.memory = world.memory(NAME);
+    this.shelves = OssShelves.of(memory);
+    this.answers = new OssAnswers(world);
   }
 
   @Override
@@ -98,15 +94,14 @@ final class OssEmulator implements Emulator {
   /** Members: {@code bucket}, {@code channel}, {@code remoteAddr}, {@code video}, {@code audio}. */
   @Override
   public void publish(JsonNode stream) {
-    var push = OssPush.read(stream, memory);
-    bucket(push.bucket(), host(push.bucket(), Optional.empty()))
-        .connect(push.channel(), push.state(world.now()));
+    var push = OssPush.read(stream, shelves);
+    new OssPushes(push.bucket(), world, shelves).connect(push.channel(), push.state(world.now()));
   }
 
   @Override
   public void unpublish(JsonNode stream) {
-    var push = OssPush.read(stream, memory);
-    bucket(push.bucket(), host(push.bucket(), Optional.empty())).disconnect(push.channel());
+    var push = OssPush.read(stream, shelves);
+    new OssPushes(push.bucket(), world, shelves).disconnect(push.channel());
   }
 
   private Answer perform(Call call, OssAddress address, Query query, Optional<String> region) {
@@ -119,8 +114,8 @@ final class OssEmulator implements Emulator {
     }
     checkBucket(address);
     var hit = hit(call, address, query).orElseThrow(() -> unrouted(address, query));
-    var shown = host(address.bucket(), address.hostRegion().or(() -> region));
-    var bucket = bucket(address.bucket(), shown);
+    var host = host(address.bucket(), address.hostRegion().or(() -> region));
+    var bucket = new OssBucket(address.bucket(), host, world, shelves);
     checkNames(hit);
     try {
       return answer(hit, bucket, hit.invoke(bucket, _ -> settings(call, hit, bucket, address)));
@@ -179,30 +174,13 @@ final class OssEmulator implements Emulator {
   private OssChannels.Configuration settings(
       Call call, Routes.Hit hit, OssBucket bucket, OssAddress address) {
     bucket.checkIdle(hit.value("channel").orElse(""));
-    checkDigest(call);
+    OssAnswers.checkDigest(call);
     try {
       var xml = XmlElement.parse(call.body());
       OssRules.checkSettings(xml, buckets, address.bucket());
       return OssChannels.Configuration.of(xml);
     } catch (XmlElement.Malformed e) {
       throw OssRefusal.malformedXml();
-    }
-  }
-
-  @SuppressWarnings("deprecation") // The digest that HTTP prescribes, not one to trust.
-  private static byte[] md5(byte[] bytes) {
-    return Hashing.md5().hashBytes(bytes).asBytes();
-  }
-
-  private static void checkDigest(Call call) {
-    var sent = call.header("Content-MD5").map(String::strip);
-    if (sent.isPresent()
-        && !sent.get().equals(Base64.getEncoder().encodeToString(md5(call.body())))) {
-      throw new OssRefusal(
-          400,
-          "InvalidDigest",
-          "",
-          "The Content-MD5 you specified did not match what we received.");
     }
   }
 
@@ -215,59 +193,23 @@ final class OssEmulator implements Emulator {
   }
 
   private Answer answer(Routes.Hit hit, OssBucket bucket, @Nullable Object result) {
-    return switch (hit.operation()) {
-      case "DeleteLiveChannel" ->
-          // OSS announces the empty body even here.
-          plain(204, List.of(new Call.Header("Content-Length", "0")), new byte[0]);
-      case "PostVodPlaylist" -> {
-        var text =
-            bucket.playlist(hit.value("channel").orElse(""), hit.value("playlist").orElse(""));
-        yield plain(200, List.of(etag(text)), new byte[0]);
-      }
-      default ->
-          switch (result) {
-            case null -> plain(200, List.of(), new byte[0]);
-            case OssChannels.Document document ->
-                plain(
-                    200, List.of(new Call.Header("Content-Type", XML)), document.xml().document());
-            default -> {
-              var text = result.toString();
-              yield plain(
-                  200,
-                  List.of(new Call.Header("Content-Type", "application/x-mpegURL"), etag(text)),
-                  text.getBytes(UTF_8));
-            }
+    return switch (result) {
+      case OssChannels.Document document -> answers.document(document.xml());
+      case String playlist -> answers.playlist(playlist);
+      case null, default ->
+          switch (hit.operation()) {
+            case "DeleteLiveChannel" -> answers.deleted();
+            case "PostVodPlaylist" ->
+                answers.written(
+                    bucket.playlist(
+                        hit.value("channel").orElse(""), hit.value("playlist").orElse("")));
+            default -> answers.done();
           };
     };
   }
 
-  private static Call.Header etag(String text) {
-    var digest = java.util.HexFormat.of().withUpperCase().formatHex(md5(text.getBytes(UTF_8)));
-    return new Call.Header("ETag", "\"" + digest + "\"");
-  }
-
-  private Answer plain(int status, List<Call.Header> more, byte[] body) {
-    return with(status, world.hex(24), more, body);
-  }
-
   private Answer refused(Call call, OssRefusal refusal) {
-    var requestId = world.hex(24);
-    var headers = new ArrayList<Call.Header>();
-    headers.add(new Call.Header("Content-Type", XML));
-    if (!refusal.ec().isEmpty()) {
-      headers.add(new Call.Header("x-oss-ec", refusal.ec()));
-    }
-    var body = refusal.xml(requestId, hostId(call)).document();
-    return with(refusal.status(), requestId, headers, body);
-  }
-
-  private Answer with(int status, String requestId, List<Call.Header> more, byte[] body) {
-    var headers = new ArrayList<Call.Header>();
-    headers.add(new Call.Header("Server", "AliyunOSS"));
-    headers.add(new Call.Header("x-oss-request-id", requestId));
-    headers.add(new Call.Header("x-oss-server-time", Integer.toString(1 + world.random(9))));
-    headers.addAll(more);
-    return new Answer(status, headers, body);
+    return answers.refused(refusal, hostId(call));
   }
 
   /** Which host an error names: the one called, or the one that a loopback address stands for. */
@@ -285,10 +227,6 @@ final class OssEmulator implements Emulator {
   private String host(String bucket, Optional<String> region) {
     var home = buckets.region(bucket).or(() -> region).orElse(OssWorld.DEFAULT_REGION);
     return bucket + ".oss-" + home + ".aliyuncs.com";
-  }
-
-  private OssBucket bucket(String name, String host) {
-    return new OssBucket(name, host, world, memory);
   }
 
   private static Query query(Call call) {

@@ -1,8 +1,6 @@
 package dev.weir.provider.aliyunoss;
 
-import dev.weir.sandbox.Memory;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -28,12 +26,12 @@ record OssPush(
    *
    * @throws IllegalArgumentException when it is not clear which channel is meant
    */
-  static OssPush read(JsonNode json, Memory memory) {
+  static OssPush read(JsonNode json, OssShelves shelves) {
     var channel = json.path("channel").asStringOpt().orElse("");
     if (channel.isEmpty()) {
       throw new IllegalArgumentException("`channel` is missing");
     }
-    var bucket = json.path("bucket").asStringOpt().orElseGet(() -> onlyBucket(channel, memory));
+    var bucket = json.path("bucket").asStringOpt().orElseGet(() -> onlyBucket(channel, shelves));
     return new OssPush(
         bucket,
         channel,
@@ -47,8 +45,8 @@ record OssPush(
     return new OssChannelState.Push(now, remoteAddr, video, audio, Optional.empty());
   }
 
-  private static String onlyBucket(String channel, Memory memory) {
-    var buckets = bucketsWith(channel, memory);
+  private static String onlyBucket(String channel, OssShelves shelves) {
+    var buckets = shelves.bucketsWith(channel);
     if (buckets.size() != 1) {
       throw new IllegalArgumentException(
           buckets.isEmpty()
@@ -56,13 +54,6 @@ record OssPush(
               : "name the `bucket`: there is a channel `" + channel + "` in " + buckets);
     }
     return buckets.getFirst();
-  }
-
-  private static List<String> bucketsWith(String channel, Memory memory) {
-    return memory.shelf("channels", OssChannelState.class).view().keySet().stream()
-        .filter(key -> key.endsWith("/" + channel))
-        .map(key -> key.substring(0, key.length() - channel.length() - 1))
-        .toList();
   }
 
   private static Optional<OssStreams.Video> video(JsonNode push) {

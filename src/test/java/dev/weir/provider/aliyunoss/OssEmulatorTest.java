@@ -6,10 +6,12 @@ import dev.weir.http.XmlElement;
 import dev.weir.sandbox.SandboxOptions;
 import dev.weir.sandbox.Wire;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,7 +134,7 @@ class OssEmulatorTest {
   @Test
   void names_are_bytes_without_slashes() {
     assertThat(oss.put("频".repeat(21), MINIMAL).status()).isEqualTo(200);
-    for (var name : new String[] {"频".repeat(21) + "a", "", "a/b", "a/", "a\\b"}) {
+    for (var name : new String[] {"频".repeat(21) + "a", "", "a/b", "a/", "a\\b", "a\u0001"}) {
       assertThat(error(oss.put(name, MINIMAL))).as(name).isEqualTo("InvalidChannelName");
     }
     assertThat(error(oss.call("GET", "a/b", "live&comp=stat", ""))).isEqualTo("InvalidChannelName");
@@ -231,6 +233,39 @@ class OssEmulatorTest {
                     XmlElement.of("EndTime", "2026-01-02T03:04:15.000Z"),
                     XmlElement.of("RemoteAddr", "192.0.2.1:5"))));
     assertThat(oss.put("a", MINIMAL).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_stale_read_shows_the_settings_before_the_last_change() {
+    oss.put("a", MINIMAL);
+    oss.put("b", MINIMAL);
+    oss.put("a", FULL);
+    oss.control("PUT", "faults", "[{\"kind\":\"stale-read\",\"method\":\"GET\"}]");
+
+    assertThat(document(oss.call("GET", "a", "live", "")).textOf("Status")).isEqualTo("enabled");
+    assertThat(error(oss.call("GET", "b", "live", ""))).isEqualTo("NoSuchLiveChannel");
+    assertThat(names(oss.call("GET", "", "live", ""))).isEqualTo("a");
+
+    oss.control("DELETE", "faults", "");
+    assertThat(document(oss.call("GET", "a", "live", "")).textOf("Status")).isEqualTo("disabled");
+    assertThat(names(oss.call("GET", "", "live", ""))).isEqualTo("a b");
+  }
+
+  @Test
+  void a_push_goes_on_over_a_restart(@TempDir Path data) {
+    try (var first = new OssCaller(SandboxOptions.defaults().withData(data))) {
+      first.put("a", MINIMAL);
+      first.control("POST", "publish", "{\"channel\":\"a\"}");
+    }
+
+    try (var second = new OssCaller(SandboxOptions.defaults().withData(data))) {
+      assertThat(document(second.call("GET", "a", "live&comp=stat", "")).textOf("Status"))
+          .isEqualTo("Live");
+      second.advance("7s");
+      second.control("POST", "unpublish", "{\"channel\":\"a\"}");
+      assertThat(document(second.call("GET", "a", "live&comp=history", "")).all("LiveRecord"))
+          .hasSize(1);
+    }
   }
 
   @Test
