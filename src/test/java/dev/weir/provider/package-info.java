@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.provider;
+
+import org.jspecify.annotations.NullMarked;
