@@ -14,7 +14,6 @@ final class ResourceText {
   private final Ink ink;
   private final Legend legend;
 
-
   ResourceText(Ink ink, Legend legend) {
     this.ink = ink;
     this.legend = legend;
