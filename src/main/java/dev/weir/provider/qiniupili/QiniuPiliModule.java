@@ -1,0 +1,87 @@
+package dev.weir.provider.qiniupili;
+
+import dev.weir.kind.Kind;
+import dev.weir.provider.Catalogue;
+import dev.weir.provider.KindReader;
+import dev.weir.provider.KindWriter;
+import dev.weir.provider.ProviderModule;
+import dev.weir.provider.Session;
+import dev.weir.sandbox.Emulator;
+import dev.weir.sandbox.World;
+import java.time.Instant;
+import java.util.List;
+
+/** Qiniu PILI. */
+public final class QiniuPiliModule implements ProviderModule {
+
+  /** Read when first asked for, since the module itself must cost nothing. */
+  private static final class Kinds {
+    static final Kind<Provider> SETTINGS = Kind.of(Provider.class);
+    static final Kind<Channel> CHANNEL = Kind.of(Channel.class).checkedBy(ChannelChecks::check);
+  }
+
+  @Override
+  public String name() {
+    return "qiniu-pili";
+  }
+
+  @Override
+  public Kind<?> settings() {
+    return Kinds.SETTINGS;
+  }
+
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(Kinds.CHANNEL);
+  }
+
+  /** The hub: its name is unique among all accounts. */
+  @Override
+  public String scope(Record settings) {
+    return ((Provider) settings).hub();
+  }
+
+  @Override
+  public List<KindReader<?>> readers(Record settings, Session session) {
+    var provider = (Provider) settings;
+    var account = PiliAccount.of(provider, session);
+    int concurrency = account.limit().concurrent();
+    return switch (provider.apiGeneration()) {
+      case V1 -> {
+        var streams = new V1Streams(account.client(V1Reads.class), provider.hub());
+        yield List.of(new V1Channels(Kinds.CHANNEL, streams, concurrency));
+      }
+      case V2 -> {
+        var streams = new V2Streams(account.client(V2Reads.class), provider.hub());
+        var clock = session.clients().clock();
+        yield List.of(new V2Channels(Kinds.CHANNEL, streams, clock, concurrency));
+      }
+    };
+  }
+
+  @Override
+  public List<KindWriter<?>> writers(Record settings, Session session) {
+    var provider = (Provider) settings;
+    var account = PiliAccount.of(provider, session);
+    return switch (provider.apiGeneration()) {
+      case V1 -> {
+        var api = account.client(V1Api.class);
+        yield List.of(new V1ChannelWriter(Kinds.CHANNEL, api, new V1Streams(api, provider.hub())));
+      }
+      case V2 -> {
+        var api = account.client(V2Api.class);
+        yield List.of(new V2ChannelWriter(Kinds.CHANNEL, api, new V2Streams(api, provider.hub())));
+      }
+    };
+  }
+
+  @Override
+  public void check(Catalogue catalogue, Instant now, Catalogue.Findings findings) {
+    ChannelChecks.check(catalogue, Kinds.CHANNEL.id(), findings);
+  }
+
+  @Override
+  public Emulator emulator(World world) {
+    return new PiliEmulator(world);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.weir.provider.qiniupili;
+
+import dev.weir.diag.RemoteFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Finds streams of one hub through the API's first generation, which names them by an id that starts
+ * with a zone.
+ */
+final class V1Streams {
+
+  /** The only zone that any public source shows. */
+  private static final String USUAL_ZONE = "z1";
+
+  /** The vendor tells no largest page; its own examples go up to 300. */
+  private static final int PAGE = 100;
+
+  private final V1Reads api;
+  private final String hub;
+  private final AtomicReference<String> zone = new AtomicReference<>("");
+
+  V1Streams(V1Reads api, String hub) {
+    this.api = api;
+    this.hub = hub;
+  }
+
+  String hub() {
+    return hub;
+  }
+
+  /**
+   * What a listing showed.
+   *
+   * @param certain whether what it did not show is not there: markers that count make a listing of
+   *     several pages miss streams while others are deleted
+   */
+  record Listing(List<V1Messages.Stream> streams, boolean certain) {}
+
+  /** All streams of the hub. */
+  Listing list() {
+    return list(Optional.empty());
+  }
+
+  private Listing list(Optional<String> prefix) {
+    var streams = new ArrayList<V1Messages.Stream>();
+    var page = page(Optional.empty(), prefix);
+    boolean certain = page.end().orElse(false) || page.items().isEmpty();
+    streams.addAll(page.items());
+    var marker = page.next(Optional.empty());
+    while (marker.isPresent()) {
+      page = page(marker, prefix);
+      streams.addAll(page.items());
+      marker = page.next(marker);
+    }
+    streams.stream().findFirst().ifPresent(this::learn);
+    return new Listing(List.copyOf(streams), certain);
+  }
+
+  private V1Messages.Page page(Optional<String> marker, Optional<String> prefix) {
+    return api.listStreams(hub, null, marker.orElse(null), PAGE, prefix.orElse(null));
+  }
+
+  /** One stream, read afresh. */
+  Optional<V1Messages.Stream> find(String title) {
+    var known = zone.get();
+    var stream = get(id(title));
+    stream.ifPresent(this::learn);
+    return stream.isPresent() || !known.isEmpty() ? stream : findInListing(title);
+  }
+
+  /** For a hub whose zone no stream has told yet. */
+  private Optional<V1Messages.Stream> findInListing(String title) {
+    return list(Optional.of(title)).streams().stream()
+        .filter(stream -> stream.name().equals(title))
+        .findFirst();
+  }
+
+  private Optional<V1Messages.Stream> get(String id) {
+    try {
+      return Optional.of(api.getStream(id));
+    } catch (RemoteFailure failure) {
+      if (failure.category() == RemoteFailure.Category.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  private String id(String title) {
+    var known = zone.get();
+    return (known.isEmpty() ? USUAL_ZONE : known) + "." + hub + "." + title;
+  }
+
+  /** All streams of a hub are in one zone. */
+  void learn(V1Messages.Stream stream) {
+    if (!stream.zone().isEmpty()) {
+      zone.set(stream.zone());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weir.provider.qiniupili;
+
+import dev.weir.diag.RemoteFailure;
+import dev.weir.diag.RemoteFailure.Category;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds streams of one hub through the API's second generation. */
+final class V2Streams {
+
+  /** The largest page there is. */
+  private static final int PAGE = 5000;
+
+  private final V2Reads api;
+  private final String hub;
+  private @Nullable Addresses addresses;
+
+  V2Streams(V2Reads api, String hub) {
+    this.api = api;
+    this.hub = hub;
+  }
+
+  String hub() {
+    return hub;
+  }
+
+  /**
+   * The keys that a listing showed.
+   *
+   * @param certain whether what it did not show is not there
+   */
+  record Listing(List<String> keys, boolean certain) {}
+
+  /** The keys of all streams of the hub. */
+  Listing list() {
+    var keys = new ArrayList<String>();
+    var marker = Optional.<String>empty();
+    int pages = 0;
+    do {
+      var page = api.listStreams(hub, null, null, PAGE, marker.orElse(null));
+      page.items().forEach(item -> keys.add(item.key()));
+      marker = page.next(marker);
+      pages++;
+    } while (marker.isPresent());
+    return new Listing(List.copyOf(keys), pages == 1);
+  }
+
+  /** One stream, read afresh. */
+  Optional<V2Messages.Stream> find(String key) {
+    return unlessMissing(() -> api.getStream(hub, V2Messages.encodedKey(key)));
+  }
+
+  /** Where the hub's streams are; asked for once. */
+  synchronized Addresses addresses() {
+    if (addresses == null) {
+      addresses = unlessMissing(() -> api.getHub(hub)).map(V2Streams::of).orElse(Addresses.NONE);
+    }
+    return addresses;
+  }
+
+  private static Addresses of(V2Messages.Hub hub) {
+    return new Addresses(
+        hub.host("publishRtmp"),
+        hub.host("liveRtmp"),
+        hub.host("liveHls"),
+        hub.host("liveHdl"),
+        Optional.empty());
+  }
+
+  private static <T> Optional<T> unlessMissing(java.util.function.Supplier<T> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (RemoteFailure failure) {
+      if (failure.category() == Category.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+}
