@@ -21,9 +21,5 @@ record Addresses(
   /** No host is known. */
   static final Addresses NONE =
       new Addresses(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

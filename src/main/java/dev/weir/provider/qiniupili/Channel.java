@@ -32,9 +32,9 @@ public record Channel(
         String title,
     @Field(
             doc =
-                "Key that signs publish URLs: 1 to 64 letters, digits, dashes and underscores. Qiniu"
-                    + " makes one up when it is not set. A new key locks out whoever holds a URL made"
-                    + " with the old one, from the next push on. First generation only.",
+                "Key that signs publish URLs: 1 to 64 letters, digits, dashes and underscores."
+                    + " Qiniu makes one up when it is not set. A new key locks out whoever holds a"
+                    + " URL made with the old one, from the next push on. First generation only.",
             example = "{fromEnv: WEIR_SECRET_MAIN_STAGE_KEY}")
         Optional<Secret> publishKey,
     @Field(
@@ -68,7 +68,9 @@ public record Channel(
             role = Field.Role.COMPUTED)
         Optional<String> id,
     @Field(
-            doc = "Until when pushes are refused: a time, or `forever`; not set when they never were.",
+            doc =
+                "Until when pushes are refused: a time, or `forever`; not set when they never"
+                    + " were.",
             example = "2026-03-01T08:00:00Z",
             role = Field.Role.COMPUTED,
             follows = "disabled")
@@ -113,13 +115,9 @@ public record Channel(
             role = Field.Role.COMPUTED)
         Optional<String> flvPlayUrl,
     @Field(doc = "When it was created.", role = Field.Role.COMPUTED) Optional<Instant> createdAt,
-    @Field(
-            doc = "When its settings last changed.",
-            role = Field.Role.COMPUTED,
-            follows = "*")
+    @Field(doc = "When its settings last changed.", role = Field.Role.COMPUTED, follows = "*")
         Optional<Instant> updatedAt,
     @Field(
-            doc =
-                "When it vanishes by itself unless it is pushed before; second generation only.",
+            doc = "When it vanishes by itself unless it is pushed before; second generation only.",
             role = Field.Role.COMPUTED)
         Optional<Instant> expireAt) {}

@@ -62,8 +62,7 @@ final class ChannelChecks {
     }
   }
 
-  private static void beyondGeneration(
-      Catalogue.Resource channel, Catalogue.Findings findings) {
+  private static void beyondGeneration(Catalogue.Resource channel, Catalogue.Findings findings) {
     var generation = channel.settings().text("apiGeneration");
     for (var attribute : beyond(generation)) {
       if (isSet(channel.spec().get(attribute))) {
@@ -84,9 +83,7 @@ final class ChannelChecks {
 
   /** Attributes that a generation of the API cannot write. */
   private static List<String> beyond(String generation) {
-    return generation.equals("v2")
-        ? List.of("publishKey", "publishSecurity")
-        : List.of("converts");
+    return generation.equals("v2") ? List.of("publishKey", "publishSecurity") : List.of("converts");
   }
 
   private static void mixedGenerations(
@@ -131,8 +128,8 @@ final class ChannelChecks {
             "`%s` cannot be deleted: generation `v2` of the API has no call for it"
                 .formatted(title))
         .hint(
-            "set `lifecycle: {onDelete: retain}` first, with `disabled: true` to lock the stream; it"
-                + " vanishes by itself when it is not pushed for some time");
+            "set `lifecycle: {onDelete: retain}` first, with `disabled: true` to lock the stream;"
+                + " it vanishes by itself when it is not pushed for some time");
   }
 
   /**

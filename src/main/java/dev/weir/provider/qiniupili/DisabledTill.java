@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What Qiniu's {@code disabledTill} says: 0 enabled, -1 locked for ever, else until that second. */
+/**
+ * What Qiniu's {@code disabledTill} says: 0 enabled, -1 locked for ever, else until that second.
+ */
 final class DisabledTill {
 
   static final long ENABLED = 0;

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  */
 record PiliAccount(Session session, URI base, PiliCredentials credentials, Limit limit) {
 
-  private static final Pattern THIS_MACHINE =
-      Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
+  private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
 
   /** The vendor publishes no limit, so we are careful. */
   private static final Limit CAREFUL = new Limit(10, 10, 4);

@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What Qiniu's errors mean: by status first, and by text where one status stands for several things.
+ * What Qiniu's errors mean: by status first, and by text where one status stands for several
+ * things.
  *
  * <p>Statuses: https://developer.qiniu.com/kodo/3928/error-responses.
  */
@@ -31,8 +32,8 @@ enum PiliError {
       401,
       "",
       REFUSED,
-      "check access key and secret key, and that the account has the live service; keys of IAM users"
-          + " need `apiHost: pili-iam.qiniuapi.com`"),
+      "check access key and secret key, and that the account has the live service; keys of IAM"
+          + " users need `apiHost: pili-iam.qiniuapi.com`"),
   TOO_FREQUENT(573, "", THROTTLED, "lower `limits.requestsPerSecond` in the `Provider` document"),
   FAILED_INSIDE(599, "", UNAVAILABLE, "");
 

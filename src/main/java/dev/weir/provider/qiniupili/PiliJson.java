@@ -18,8 +18,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * JSON as Qiniu has it: what is empty is left out of requests, since the service refuses nulls; what
- * is null or unknown in answers is passed over, since the service has a habit of both.
+ * JSON as Qiniu has it: what is empty is left out of requests, since the service refuses nulls;
+ * what is null or unknown in answers is passed over, since the service has a habit of both.
  */
 final class PiliJson {
 
@@ -27,8 +27,8 @@ final class PiliJson {
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .changeDefaultPropertyInclusion(value ->
-              value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .changeDefaultPropertyInclusion(
+              value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .withConfigOverride(
               List.class,
               lists -> lists.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))

@@ -28,8 +28,8 @@ final class PiliSignature {
     parts.contentType().ifPresent(type -> text.append("\nContent-Type: ").append(type));
     parts
         .qiniuHeaders()
-        .forEach(header ->
-            text.append('\n').append(header.name()).append(": ").append(header.value()));
+        .forEach(
+            header -> text.append('\n').append(header.name()).append(": ").append(header.value()));
     text.append("\n\n");
     var bytes = new ByteArrayOutputStream();
     bytes.writeBytes(text.toString().getBytes(UTF_8));
@@ -45,12 +45,16 @@ final class PiliSignature {
 
   /** The value of the {@code Authorization} header. */
   static String authorization(PiliCredentials credentials, SignedParts parts) {
-    return "Qiniu " + credentials.accessKey() + ":" + sign(credentials.secretKey(), bytesToSign(parts));
+    return "Qiniu "
+        + credentials.accessKey()
+        + ":"
+        + sign(credentials.secretKey(), bytesToSign(parts));
   }
 
   /** HMAC-SHA1 in URL-safe base64 with padding. */
   static String sign(Secret secret, byte[] content) {
-    return Base64.getUrlEncoder().encodeToString(Hmac.sha1(secret.reveal().getBytes(UTF_8), content));
+    return Base64.getUrlEncoder()
+        .encodeToString(Hmac.sha1(secret.reveal().getBytes(UTF_8), content));
   }
 
   /** HMAC-SHA1 in URL-safe base64 with padding. */

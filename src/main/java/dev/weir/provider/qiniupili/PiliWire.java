@@ -27,8 +27,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class PiliWire implements ErrorReader, RetryRule {
 
   /**
-   * Posts that come to the same when done twice. Missing here: making a stream, which is an error the
-   * second time, and making files.
+   * Posts that come to the same when done twice. Missing here: making a stream, which is an error
+   * the second time, and making files.
    */
   private static final Pattern REPEATABLE_POST =
       Pattern.compile(
@@ -76,7 +76,9 @@ final class PiliWire implements ErrorReader, RetryRule {
     return ofHub ? PiliError.hint(612, "hub not found") : PiliError.hint(reply.status(), message);
   }
 
-  /** Either {@code {"error": 400001, "message", "details"}} or {@code {"error": "text", "details"}}. */
+  /**
+   * Either {@code {"error": 400001, "message", "details"}} or {@code {"error": "text", "details"}}.
+   */
   private static String message(JsonNode json) {
     var error = json.path("error");
     var text = error.isString() ? error.asString() : json.path("message").asString("");

@@ -49,8 +49,7 @@ record PlaySignature(Secret key, String rule, String timePart, int timeBase, Str
     given.parameters().stream()
         .filter(p -> !p.name().equals(timePart) && !p.name().equals(signPart))
         .forEach(parameters::add);
-    parameters.add(
-        new Query.Parameter(timePart, Long.toString(time.getEpochSecond(), timeBase)));
+    parameters.add(new Query.Parameter(timePart, Long.toString(time.getEpochSecond(), timeBase)));
     var digest = digest(URI.create(base).getPath(), parameters);
     parameters.add(new Query.Parameter(signPart, digest));
     parameters.sort(Comparator.comparing(Query.Parameter::name));
@@ -67,7 +66,8 @@ record PlaySignature(Secret key, String rule, String timePart, int timeBase, Str
     return Optional.ofNullable(variables.get(match.group(1)))
         .map(java.util.regex.Matcher::quoteReplacement)
         .orElseThrow(() ->
-            new IllegalArgumentException("the rule names `" + match.group() + "`, which is not there"));
+            new IllegalArgumentException(
+                "the rule names `" + match.group() + "`, which is not there"));
   }
 
   private Map<String, String> variables(String path, List<Query.Parameter> parameters) {

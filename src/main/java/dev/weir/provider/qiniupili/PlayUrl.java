@@ -38,8 +38,8 @@ final class PlayUrl {
   }
 
   /**
-   * Where to play what was recorded between two Unix seconds. Later versions of the vendor's clients
-   * make a file instead.
+   * Where to play what was recorded between two Unix seconds. Later versions of the vendor's
+   * clients make a file instead.
    */
   static String playback(String host, String hub, String title, long start, long end) {
     return hls(host, hub, title) + "?start=" + start + "&end=" + end;

@@ -69,8 +69,8 @@ public record Provider(
   public record Limits(
       @Field(
               doc =
-                  "Calls that start in a second, at most; 10 when not set, or 10000 when the API host"
-                      + " is this machine.",
+                  "Calls that start in a second, at most; 10 when not set, or 10000 when the API"
+                      + " host is this machine.",
               min = 1,
               max = 10_000)
           Optional<Integer> requestsPerSecond,

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How a publish URL proves that it may be used.
  *
- * <p>See https://developer.qiniu.com/pili/6678/push-the-current-authentication and its siblings 2767
- * and 1332.
+ * <p>See https://developer.qiniu.com/pili/6678/push-the-current-authentication and its siblings
+ * 2767 and 1332.
  */
 sealed interface PublishSecurity {
 

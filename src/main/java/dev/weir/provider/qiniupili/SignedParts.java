@@ -41,8 +41,7 @@ record SignedParts(
     return all.stream()
         .filter(header -> isSigned(header.name()))
         .map(header -> new Header(canonical(header.name()), header.value()))
-        .sorted(
-            java.util.Comparator.comparing(Header::name).thenComparing(Header::value))
+        .sorted(java.util.Comparator.comparing(Header::name).thenComparing(Header::value))
         .toList();
   }
 
@@ -56,7 +55,9 @@ record SignedParts(
     for (var part : name.toLowerCase(Locale.ROOT).split("-", -1)) {
       text.append(text.isEmpty() ? "" : "-");
       text.append(
-          part.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+          part.isEmpty()
+              ? part
+              : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
     }
     return text.toString();
   }

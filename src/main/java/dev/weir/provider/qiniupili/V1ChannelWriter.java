@@ -22,7 +22,8 @@ record V1ChannelWriter(Kind<Channel> kind, V1Api api, V1Streams streams)
       return V1Channels.channel(streams.hub(), stream);
     }
     // A stream is always created enabled.
-    var disabled = new V1Messages.StreamChange(Optional.empty(), Optional.empty(), Optional.of(true));
+    var disabled =
+        new V1Messages.StreamChange(Optional.empty(), Optional.empty(), Optional.of(true));
     return Creation.later(() -> updated(stream.id(), disabled));
   }
 

@@ -16,9 +16,7 @@ final class V1Messages {
 
   /** What is to change of a stream; what is empty stays as it is. */
   record StreamChange(
-      Optional<Secret> publishKey,
-      Optional<String> publishSecurity,
-      Optional<Boolean> disabled) {}
+      Optional<Secret> publishKey, Optional<String> publishSecurity, Optional<Boolean> disabled) {}
 
   /**
    * A stream.
@@ -60,8 +58,8 @@ final class V1Messages {
   }
 
   /**
-   * One page of a listing. It is the last one when it says so, when it is empty, and when its marker
-   * is empty or the one that was asked for.
+   * One page of a listing. It is the last one when it says so, when it is empty, and when its
+   * marker is empty or the one that was asked for.
    *
    * @param end missing from older services
    */

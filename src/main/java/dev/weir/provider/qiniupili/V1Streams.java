@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Finds streams of one hub through the API's first generation, which names them by an id that starts
- * with a zone.
+ * Finds streams of one hub through the API's first generation, which names them by an id that
+ * starts with a zone.
  */
 final class V1Streams {
 

@@ -24,16 +24,14 @@ import java.util.Set;
  * @param clock tells whether a lock has ended
  * @param concurrency how many channels are read at the same time
  */
-record V2Channels(
-    Kind<Channel> kind, V2Streams streams, InstantSource clock, int concurrency)
+record V2Channels(Kind<Channel> kind, V2Streams streams, InstantSource clock, int concurrency)
     implements KindReader<Channel> {
 
   @Override
   public List<Found<Channel>> list(Set<ObjectKey> wanted) {
     var listing = streams.list();
     var listed = listing.keys().stream().map(this::key).collect(toCollection(LinkedHashSet::new));
-    var inFull =
-        wanted.stream().filter(key -> !listing.certain() || listed.contains(key)).toList();
+    var inFull = wanted.stream().filter(key -> !listing.certain() || listed.contains(key)).toList();
     var found = new ArrayList<Found<Channel>>(listed.size());
     Concurrently.map(inFull, concurrency, this::found)
         .forEach(channel -> channel.ifPresent(found::add));

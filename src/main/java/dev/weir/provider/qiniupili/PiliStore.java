@@ -1,0 +1,200 @@
+package dev.weir.provider.qiniupili;
+
+import dev.weir.provider.qiniupili.PiliHubState.Domain;
+import dev.weir.provider.qiniupili.PiliHubState.Hub;
+import dev.weir.provider.qiniupili.PiliHubState.Settings;
+import dev.weir.provider.qiniupili.PiliState.Job;
+import dev.weir.provider.qiniupili.PiliState.Stream;
+import dev.weir.sandbox.Memory;
+import dev.weir.sandbox.Shelf;
+import dev.weir.sandbox.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where the emulated PILI keeps its streams, hubs, domains and jobs. A stream that went by itself
+ * is not there any more, although nobody took it off its shelf.
+ */
+final class PiliStore {
+
+  private static final Instant LONG_AGO = Instant.parse("2021-01-01T00:00:00Z");
+
+  private final World world;
+  private final PiliWorld settings;
+  private final Memory memory;
+  private final Shelf<Stream> streams;
+
+  /** Keys that sort as listings of the first generation do: the oldest stream first. */
+  private final Shelf<String> order;
+
+  private final Shelf<Hub> hubs;
+  private final Shelf<Domain> domains;
+  private final Shelf<Job> jobs;
+
+  PiliStore(World world, PiliWorld settings, Memory memory) {
+    this.world = world;
+    this.settings = settings;
+    this.memory = memory;
+    this.streams = memory.shelf("streams", Stream.class);
+    this.order = memory.shelf("order", String.class);
+    this.hubs = memory.shelf("hubs", Hub.class);
+    this.domains = memory.shelf("domains", Domain.class);
+    this.jobs = memory.shelf("jobs", Job.class);
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  PiliWorld settings() {
+    return settings;
+  }
+
+  Instant now() {
+    return world.now();
+  }
+
+  /** Lower-case hexadecimal digits in no order. */
+  String hex(int digits) {
+    return world.hex(digits).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  Optional<Stream> find(String hub, String title) {
+    return streams.get(path(hub, title)).filter(this::isThere);
+  }
+
+  private boolean isThere(Stream stream) {
+    return !stream.vanishes()
+        || stream.push().isPresent()
+        || now().isBefore(stream.expireAt(hub(stream.hub()).streamExpireDays()));
+  }
+
+  /** Puts a new stream on the shelf, or throws when there is one with its title. */
+  void create(Stream stream, Supplier<PiliRefusal> exists) {
+    streams.update(
+        path(stream.hub(), stream.title()),
+        before -> {
+          if (before.filter(this::isThere).isPresent()) {
+            throw exists.get();
+          }
+          order.put(orderKey(stream), stream.title());
+          return Optional.of(stream);
+        });
+  }
+
+  /** Changes a stream, or throws when it is not there. */
+  Stream change(
+      String hub,
+      String title,
+      UnaryOperator<Stream> change,
+      Supplier<? extends RuntimeException> missing) {
+    var path = path(hub, title);
+    streams.update(
+        path,
+        before -> Optional.of(change.apply(before.filter(this::isThere).orElseThrow(missing))));
+    return streams.get(path).orElseThrow(missing);
+  }
+
+  void remove(String hub, String title) {
+    streams.get(path(hub, title)).ifPresent(stream -> order.remove(orderKey(stream)));
+    streams.remove(path(hub, title));
+  }
+
+  /** A hub's streams, the oldest first. */
+  java.util.stream.Stream<Stream> oldestFirst(String hub) {
+    return within(order.view(), hub + "/").entrySet().stream()
+        .flatMap(entry ->
+            find(hub, entry.getValue())
+                .filter(stream -> orderKey(stream).equals(entry.getKey()))
+                .stream());
+  }
+
+  /** A hub's streams by title, beginning after this one. */
+  java.util.stream.Stream<Stream> byTitle(String hub, String after) {
+    return within(streams.view(), hub + "/").tailMap(path(hub, after), false).values().stream()
+        .filter(this::isThere);
+  }
+
+  /** All streams with this title. */
+  List<Stream> everywhere(String title) {
+    return streams.view().values().stream()
+        .filter(stream -> stream.title().equals(title))
+        .filter(this::isThere)
+        .toList();
+  }
+
+  private static <T> NavigableMap<String, T> within(NavigableMap<String, T> all, String prefix) {
+    return all.subMap(prefix, true, prefix + Character.MAX_VALUE, true);
+  }
+
+  private static String orderKey(Stream stream) {
+    return "%s/%019d/%s".formatted(stream.hub(), stream.createdAt().toEpochMilli(), stream.title());
+  }
+
+  private static String path(String hub, String name) {
+    return hub + "/" + name;
+  }
+
+  Hub hub(String name) {
+    return hubs.get(name).orElseGet(() -> untouched(name));
+  }
+
+  private Hub untouched(String name) {
+    var initial = settings.hub(name);
+    var settingsThen = Settings.initial(initial.publishSecurity());
+    return new Hub(LONG_AGO, LONG_AGO, settingsThen, initial.streamExpireDays());
+  }
+
+  void changeHub(String name, UnaryOperator<Settings> change) {
+    hubs.update(
+        name,
+        before -> {
+          var hub = before.orElseGet(() -> untouched(name));
+          return Optional.of(hub.with(change.apply(hub.settings()), now()));
+        });
+  }
+
+  /** The hubs that are known to exist: named by the world file, changed, or with streams. */
+  java.util.SortedSet<String> hubs() {
+    var names = new java.util.TreeSet<>(settings.hubs());
+    names.addAll(hubs.view().keySet());
+    streams.view().values().forEach(stream -> names.add(stream.hub()));
+    return names;
+  }
+
+  /** A hub's own domains. */
+  List<Domain> domains(String hub) {
+    return List.copyOf(within(domains.view(), hub + "/").values());
+  }
+
+  Optional<Domain> domain(String hub, String domain) {
+    return domains.get(path(hub, domain));
+  }
+
+  /** Whether any hub has this domain. */
+  boolean isBound(String domain) {
+    return domains.view().values().stream().anyMatch(bound -> bound.domain().equals(domain));
+  }
+
+  void keep(Domain domain) {
+    domains.put(path(domain.hub(), domain.domain()), domain);
+  }
+
+  void unbind(String hub, String domain) {
+    domains.remove(path(hub, domain));
+  }
+
+  Optional<Job> job(String id) {
+    return jobs.get(id);
+  }
+
+  /** Begins to make a file. */
+  Job begin(Job job) {
+    jobs.put(job.id(), job);
+    return job;
+  }
+}
