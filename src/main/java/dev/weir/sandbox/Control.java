@@ -49,6 +49,8 @@ final class Control {
       return error(400, String.valueOf(e.getMessage()));
     } catch (IllegalStateException e) {
       return error(409, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return error(500, e.toString());
     }
   }
 

@@ -15,7 +15,8 @@ final class Masks {
 
   /** In a query or a form. */
   private static final Pattern SECRET_PARAMETER =
-      Pattern.compile("(?i)((?:^|[?&])[^=&]*(?:signature|token|secret|password)[^=&]*=)[^&\\s]+");
+      Pattern.compile(
+          "(?i)((?:^|[?&])[^=&]*(?:signature|token|secret|password|authkey)[^=&]*=)[^&\\s]+");
 
   /** In a JSON body. */
   private static final Pattern SECRET_MEMBER =
