@@ -171,8 +171,11 @@ class ConformanceTest {
     run.control("PUT", "accounts", account("not-the-secret", ""));
 
     assertRefused(plan(), "provider-refused");
-    run.control("PUT", "accounts", account(Account.DEFAULT.secret(), ", \"token\": \"expired\""));
-    assertRefused(plan(), "provider-refused");
+    if (subject.hasTokens()) {
+      var another = ", \"token\": \"another\"";
+      run.control("PUT", "accounts", account(Account.DEFAULT.secret(), another));
+      assertRefused(plan(), "provider-refused");
+    }
   }
 
   private static String account(String secret, String more) {

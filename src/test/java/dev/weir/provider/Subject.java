@@ -20,15 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Members: {@code kind} (its id), {@code settings} (of the provider document), {@code spec} (of
  * the resource), {@code updates} (each a path, a value and the action it means), {@code shelf} and
- * {@code key} (where the emulator keeps the object), {@code other} (key pattern of further objects
- * in the same listing) and {@code otherMember} (a member of theirs with their number), {@code
- * meddle} (a merge patch of the object that is drift), {@code page} (the listing's page size),
- * {@code create} and {@code delete} (names of the operations), {@code with} (documents that must be
- * there too).
+ * {@code key} (where the emulator keeps the object), {@code name} (a text in that key which other
+ * objects of the same listing have otherwise), {@code meddle} (a merge patch of the object that is
+ * drift), {@code page} (the listing's page size), {@code create} and {@code delete} (names of the
+ * operations), {@code with} (documents that must be there too), {@code tokens} (false where the
+ * provider has no temporary credentials).
  */
 record Subject(String file, JsonNode json) {
 
   private static final Path FOLDER = Path.of("src/test/resources/conformance");
+  private static final String OTHER = "other-";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** One change of the spec. */
@@ -64,6 +65,10 @@ record Subject(String file, JsonNode json) {
 
   String delete() {
     return text("delete");
+  }
+
+  boolean hasTokens() {
+    return json.path("tokens").asBoolean(true);
   }
 
   int page() {
@@ -161,17 +166,24 @@ record Subject(String file, JsonNode json) {
   /** Puts so many other objects beside the live one, and takes away those of before. */
   void crowd(SandboxRun run, int others) {
     var state = run.control("GET", "state", "");
-    var shelf = shelf(state);
-    var model = (ObjectNode) shelf.path(text("key"));
-    shelf.retain(text("key"));
-    for (int i = 0; i < others; i++) {
-      var other = model.deepCopy();
-      if (json.has("otherMember")) {
-        other.put(text("otherMember"), text("otherValue").formatted(i));
-      }
-      shelf.set(text("other").formatted(i), other);
+    for (var shelf : state.path(providerName())) {
+      crowd((ObjectNode) shelf, others);
     }
     run.control("PUT", "state", state.toString());
+  }
+
+  private void crowd(ObjectNode shelf, int others) {
+    var name = text("name");
+    List.copyOf(shelf.propertyNames()).stream()
+        .filter(k -> k.contains(OTHER))
+        .forEach(shelf::remove);
+    for (var model : List.copyOf(shelf.properties())) {
+      for (int i = 0; i < others && model.getKey().contains(name); i++) {
+        var other = OTHER + "%05d".formatted(i);
+        var value = model.getValue().toString().replace(name, other);
+        shelf.set(model.getKey().replace(name, other), JSON.readTree(value));
+      }
+    }
   }
 
   /** Whether the object is there. */
