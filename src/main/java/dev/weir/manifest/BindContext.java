@@ -46,18 +46,28 @@ record BindContext(
    *
    * @param path its path, as people read it
    * @param key the key that it belongs to, or its own first character in a list
-   * @param takesReferences whether it may hold references
+   * @param references what becomes of references in it
    */
-  record Slot(String path, Place key, boolean takesReferences) {
+  record Slot(String path, Place key, References references) {
+
+    /** What becomes of references. */
+    enum References {
+      /** They stand for values. */
+      READ,
+      /** They must not be here. */
+      REFUSED,
+      /** They are text like any other. */
+      TEXT
+    }
 
     /** An attribute of the block in this slot. */
     Slot field(String name, Place nameplate) {
-      return new Slot(path.isEmpty() ? name : path + "." + name, nameplate, takesReferences);
+      return new Slot(path.isEmpty() ? name : path + "." + name, nameplate, references);
     }
 
     /** An item of the list in this slot. */
     Slot item(int index, Place first) {
-      return new Slot(path + "[" + index + "]", first, takesReferences);
+      return new Slot(path + "[" + index + "]", first, references);
     }
   }
 }

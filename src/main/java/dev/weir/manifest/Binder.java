@@ -159,6 +159,9 @@ final class Binder {
 
   private void unknown(Shape shape, YamlNode.Entry entry, Slot slot, Set<String> besides) {
     var name = entry.key().text();
+    if (mayBeSecret(shape, name)) {
+      secrets.hide(entry.value());
+    }
     var known = new TreeSet<>(besides);
     settable(shape).forEach(attribute -> known.add(attribute.name()));
     var within = slot.path().isEmpty() ? "" : " in `" + slot.path() + "`";
@@ -167,6 +170,12 @@ final class Binder {
         context.subject() + " has no field `" + name + "`" + within,
         entry.key(),
         Elsewhere.hint(shape, name).orElseGet(() -> Suggestion.hint(name, known)));
+  }
+
+  /** Whether somebody who wrote this name may have meant a secret. */
+  private static boolean mayBeSecret(Shape shape, String name) {
+    var secret = shape.attributes().stream().filter(Attribute::sensitive).map(Attribute::name);
+    return Suggestion.closest(name, secret.toList()).isPresent();
   }
 
   private static List<Attribute> settable(Shape shape) {

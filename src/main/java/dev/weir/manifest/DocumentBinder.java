@@ -8,6 +8,7 @@ import dev.weir.kind.Defaults;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Value;
 import dev.weir.manifest.BindContext.Slot;
+import dev.weir.manifest.BindContext.Slot.References;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,58 +24,61 @@ final class DocumentBinder {
   private static final Kind<Metadata> METADATA = Kind.of(Metadata.class);
   private static final Kind<Lifecycle> LIFECYCLE = Kind.of(Lifecycle.class);
 
+  private static final Lifecycle USUAL =
+      LIFECYCLE.bind(Defaults.fill(Value.Fields.empty(LIFECYCLE.shape()), ""));
+  private static final List<String> PARTS = List.of("apiVersion", "kind", "metadata", "spec");
+  private static final List<String> PARTS_OF_RESOURCES =
+      List.of("apiVersion", "kind", "metadata", "spec", "lifecycle");
+
   private final BindContext context;
   private final Kind<?> kind;
+  private final Document document;
   private final YamlNode.Mapping root;
-  private final YamlNode.Scalar header;
   private final Binder binder;
 
-  DocumentBinder(BindContext context, Kind<?> kind, YamlNode.Mapping root, YamlNode.Scalar header) {
+  DocumentBinder(BindContext context, Kind<?> kind, Document document) {
     this.context = context;
     this.kind = kind;
-    this.root = root;
-    this.header = header;
+    this.document = document;
+    this.root = document.root();
     this.binder = new Binder(context);
   }
 
   /** The document as the stack's settings. */
-  Reading.StackDraft stack(Kind<Stack> stack) {
-    fields(List.of("apiVersion", "kind", "metadata", "spec"));
+  Reading.StackDraft stack() {
+    fields(PARTS);
     metadata();
-    var spec = bind(stack, "spec", "");
+    var spec = bind(KnownKinds.STACK, "spec", "", References.REFUSED);
     var name = context.address().map(Address::name).orElse("default");
-    return new Reading.StackDraft(
-        name, stack.bind(Defaults.fill(spec, name)), context.source().place(header));
+    var stack = KnownKinds.STACK.bind(Defaults.fill(spec, name));
+    return new Reading.StackDraft(name, stack, context.source().place(document.header()));
   }
 
   /** The document as a provider's settings; empty when it has no usable name. */
-  Optional<Draft> provider() {
-    fields(List.of("apiVersion", "kind", "metadata", "spec"));
-    var spec = bind(kind, "spec", "");
+  Optional<Draft> provider(DocumentPlaces places) {
+    fields(PARTS);
+    var spec = bind(kind, "spec", "", References.REFUSED);
     boolean sound = !context.problems().hasErrors();
-    var dependsOn = dependsOn(metadata());
-    var lifecycle = LIFECYCLE.bind(Defaults.fill(Value.Fields.empty(LIFECYCLE.shape()), ""));
-    return draft(Optional.empty(), spec, lifecycle, dependsOn, sound);
+    return draft(places, Optional.empty(), spec, USUAL, sound);
   }
 
   /** The document as a resource; empty when it has no usable name. */
-  Optional<Draft> resource() {
-    fields(List.of("apiVersion", "kind", "metadata", "spec", "lifecycle"));
+  Optional<Draft> resource(DocumentPlaces places) {
+    fields(PARTS_OF_RESOURCES);
     var spec = spec();
     var provider = providerAddress();
     boolean sound = !context.problems().hasErrors();
-    var dependsOn = dependsOn(metadata());
-    var lifecycle = Defaults.fill(bind(LIFECYCLE, "lifecycle", "lifecycle"), "");
-    return draft(provider, spec, LIFECYCLE.bind(lifecycle), dependsOn, sound);
+    return draft(places, provider, spec, lifecycle(), sound);
   }
 
   private Optional<Draft> draft(
+      DocumentPlaces places,
       Optional<Address> provider,
       Value.Fields spec,
       Lifecycle lifecycle,
-      List<Address> dependsOn,
       boolean sound) {
-    var places = new NodePlaces(context.source(), root, header);
+    var dependencies = new ArrayList<Place>(0);
+    var dependsOn = dependsOn(metadata(), dependencies);
     return context
         .address()
         .map(address ->
@@ -88,7 +92,15 @@ final class DocumentBinder {
                 context.references(),
                 context.source().file(),
                 places))
-        .map(declared -> new Draft(declared, places, places.ofMetadata("name"), sound));
+        .map(declared -> new Draft(declared, places, dependencies, sound));
+  }
+
+  private Lifecycle lifecycle() {
+    if (root.value("lifecycle").isEmpty()) {
+      return USUAL;
+    }
+    var fields = bind(LIFECYCLE, "lifecycle", "lifecycle", References.TEXT);
+    return LIFECYCLE.bind(Defaults.fill(fields, ""));
   }
 
   /** Tells of parts that documents do not have. */
@@ -112,13 +124,13 @@ final class DocumentBinder {
       missing("metadata", "a document needs a name: `metadata: {name: main-stage}`");
       return Value.Fields.empty(METADATA.shape());
     }
-    return bind(METADATA, "metadata", "metadata");
+    return bind(METADATA, "metadata", "metadata", References.TEXT);
   }
 
   private Value.Fields spec() {
     var block = block("spec");
     if (block.isPresent()) {
-      var slot = new Slot("", holder("spec"), true);
+      var slot = new Slot("", holder("spec"), References.READ);
       return binder.block(kind.shape(), block.get(), slot, Set.of(PROVIDER));
     }
     var required =
@@ -130,9 +142,9 @@ final class DocumentBinder {
     return Value.Fields.empty(kind.shape());
   }
 
-  private Value.Fields bind(Kind<?> kind, String part, String path) {
+  private Value.Fields bind(Kind<?> kind, String part, String path, References references) {
     var block = block(part).orElseGet(() -> new YamlNode.Mapping(List.of(), 1, 1));
-    return binder.block(kind.shape(), block, new Slot(path, holder(part), false), Set.of());
+    return binder.block(kind.shape(), block, new Slot(path, holder(part), references), Set.of());
   }
 
   private void missing(String part, String hint) {
@@ -144,20 +156,22 @@ final class DocumentBinder {
 
   private Optional<YamlNode.Mapping> block(String part) {
     var value = root.value(part);
-    if (value.isPresent() && !(value.get() instanceof YamlNode.Mapping)) {
+    if (value.isPresent() && root.block(part).isEmpty()) {
       var message = "`" + part + "` of " + context.subject() + " must be a block, not ";
       context.error("wrong-type", message + value.get().form(), holder(part), "");
     }
-    return value.filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast);
+    return root.block(part);
   }
 
   /** The key of a part, or the document's {@code kind} when the part is not written. */
   private Place holder(String part) {
-    return context.source().place(root.entry(part).map(YamlNode.Entry::key).orElse(header));
+    return context
+        .source()
+        .place(root.entry(part).map(YamlNode.Entry::key).orElse(document.header()));
   }
 
   private Optional<Address> providerAddress() {
-    var name = block("spec").flatMap(spec -> spec.value(PROVIDER));
+    var name = root.block("spec").flatMap(spec -> spec.value(PROVIDER));
     if (name.isPresent() && !(name.get() instanceof YamlNode.Scalar)) {
       context.error(
           "wrong-type",
@@ -172,22 +186,26 @@ final class DocumentBinder {
         .map(node -> new Address(Kind.PROVIDER, ((YamlNode.Scalar) node).text()));
   }
 
-  private List<Address> dependsOn(Value.Fields metadata) {
+  /** The addresses in {@code metadata.dependsOn}; their places are added to {@code found}. */
+  private List<Address> dependsOn(Value.Fields metadata, List<Place> found) {
+    if (!(metadata.get("dependsOn") instanceof Value.Items(var items))) {
+      return List.of();
+    }
     var addresses = new ArrayList<Address>();
-    if (metadata.get("dependsOn") instanceof Value.Items(var items)) {
-      var places = new NodePlaces(context.source(), root, header);
-      for (int i = 0; i < items.size(); i++) {
-        var text = items.get(i) instanceof Value.Text(var written) ? written : "";
-        var address = Address.parse(text);
-        address.ifPresent(addresses::add);
-        if (address.isEmpty()) {
-          context.error(
-              "bad-address",
-              context.subject() + " depends on " + Words.quoted(text) + ", which is no address",
-              places.ofMetadata("dependsOn[" + i + "]"),
-              "an address is written `Kind.name`, for instance `Channel.main-stage`");
-        }
+    for (int i = 0; i < items.size(); i++) {
+      var text = items.get(i) instanceof Value.Text(var written) ? written : "";
+      var place = document.place("metadata", "dependsOn[" + i + "]");
+      var address = Address.parse(text);
+      if (address.isPresent()) {
+        addresses.add(address.get());
+        found.add(place);
+        continue;
       }
+      context.error(
+          "bad-address",
+          context.subject() + " depends on " + Words.quoted(text) + ", which is no address",
+          place,
+          "an address is written `Kind.name`, for instance `Channel.main-stage`");
     }
     return addresses;
   }

@@ -6,7 +6,6 @@ import dev.weir.diag.Place;
 import dev.weir.diag.Suggestion;
 import dev.weir.kind.Address;
 import dev.weir.kind.Kind;
-import dev.weir.kind.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +14,13 @@ import java.util.function.UnaryOperator;
 /** Reads the documents of a piece: finds each one's kind and lets its parts be bound. */
 final class DocumentReader {
 
-  private static final Kind<Stack> STACK = Kind.of(Stack.class);
+  private static final String VERSION = "apiVersion";
+  private static final String KIND = "kind";
 
-  private final Kinds kinds;
+  private final KnownKinds kinds;
   private final Limits limits;
 
-  DocumentReader(Kinds kinds, Limits limits) {
+  DocumentReader(KnownKinds kinds, Limits limits) {
     this.kinds = kinds;
     this.limits = limits;
   }
@@ -29,139 +29,95 @@ final class DocumentReader {
   Reading read(Pieces.Piece piece, UnaryOperator<String> names) {
     var problems = new Diagnostics();
     var nodes = YamlReader.read(piece, limits, names, problems);
-    var reading = new Reading(new ArrayList<>(), new ArrayList<>(), nodes.size(), true, problems);
     boolean complete = !problems.hasErrors();
-    for (var node : nodes) {
-      complete &= document(node, piece.source(), reading);
+    var reading = new Reading(new ArrayList<>(1), new ArrayList<>(0), problems);
+    for (int i = 0; i < nodes.size(); i++) {
+      complete &= document(piece, i, nodes.get(i), reading);
     }
-    return new Reading(reading.drafts(), reading.stacks(), nodes.size(), complete, problems);
+    return reading.finished(nodes.size(), complete);
   }
 
   /** Reads one document; false when not even its address is known. */
-  private boolean document(YamlNode node, ManifestSource source, Reading reading) {
+  private boolean document(Pieces.Piece piece, int index, YamlNode node, Reading reading) {
+    var source = piece.source();
     if (!(node instanceof YamlNode.Mapping root)) {
       reading.problems().add(notManifest("this document is " + node.form(), source.place(node)));
       return false;
     }
-    var apiVersion = header(root, "apiVersion", source, reading.problems());
-    var kindName = header(root, "kind", source, reading.problems());
-    if (apiVersion.isEmpty() || kindName.isEmpty()) {
+    if (root.value(VERSION).isEmpty() && root.value(KIND).isEmpty()) {
+      reading.problems().add(headless(root, source));
       return false;
     }
-    var kind = kind(apiVersion.get(), kindName.get(), source, reading.problems());
-    return kind.map(k -> body(k, root, kindName.get(), source, reading)).orElse(false);
+    var apiVersion = header(root, VERSION, source, reading.problems());
+    var name = header(root, KIND, source, reading.problems());
+    if (apiVersion.isEmpty() || name.isEmpty()) {
+      return false;
+    }
+    var kind = kinds.find(apiVersion.get(), name.get(), source, reading.problems());
+    var document = new Document(piece, index, root, name.get());
+    return kind.isPresent() && body(kind.get(), document, reading);
+  }
+
+  private static Diagnostic headless(YamlNode.Mapping root, ManifestSource source) {
+    for (var entry : root.entries()) {
+      var meant = Suggestion.closest(entry.key().text(), List.of(VERSION, KIND));
+      if (meant.isPresent()) {
+        return notManifest("this is a YAML document", source.place(entry.key()))
+            .hint("did you mean `" + meant.get() + "`?");
+      }
+    }
+    var first = root.entries().isEmpty() ? root : root.entries().getFirst().key();
+    return notManifest("this is a YAML document", source.place(first));
   }
 
   private static Diagnostic notManifest(String message, Place place) {
     return Diagnostic.error("not-a-manifest", message + ", not a manifest")
         .at(place)
-        .hint(
-            "a manifest begins with `apiVersion` and `kind`; keep other YAML files out of this"
-                + " folder");
+        .hint("a manifest has `apiVersion` and `kind`; keep other YAML files out of its folder");
   }
 
   private static Optional<YamlNode.Scalar> header(
       YamlNode.Mapping root, String name, ManifestSource source, Diagnostics problems) {
-    var other = name.equals("kind") ? "apiVersion" : "kind";
     var value = root.value(name);
-    if (value.isEmpty() && root.value(other).isEmpty()) {
-      if (name.equals("kind")) {
-        problems.add(notManifest("this is a YAML document", source.place(start(root))));
-      }
-      return Optional.empty();
-    }
     if (value.isPresent() && value.get() instanceof YamlNode.Scalar scalar) {
       return Optional.of(scalar);
     }
-    var place =
-        root.entry(name).or(() -> root.entry(other)).map(entry -> source.place(entry.key()));
+    var other = name.equals(KIND) ? VERSION : KIND;
+    var entry = root.entry(name).or(() -> root.entry(other)).orElseThrow();
+    var problem =
+        value.isPresent()
+            ? Diagnostic.error(
+                "wrong-type", "`" + name + "` must be text, not " + value.get().form())
+            : Diagnostic.error("missing-field", "this document lacks `" + name + "`");
     problems.add(
-        Diagnostic.error(
-                value.isPresent() ? "wrong-type" : "missing-field",
-                value.isPresent()
-                    ? "`" + name + "` must be text, not " + value.get().form()
-                    : "this document lacks `" + name + "`")
-            .at(place)
+        problem
+            .at(source.place(entry.key()))
             .hint(
-                name.equals("kind")
+                name.equals(KIND)
                     ? "`kind` names what the document declares, for instance `kind: Channel`"
                     : "`apiVersion` names the provider, for instance `apiVersion: aliyun-oss/v1`"));
     return Optional.empty();
   }
 
-  private static YamlNode start(YamlNode.Mapping root) {
-    return root.entries().isEmpty() ? root : root.entries().getFirst().key();
-  }
-
-  private Optional<Kind<?>> kind(
-      YamlNode.Scalar apiVersion,
-      YamlNode.Scalar name,
-      ManifestSource source,
-      Diagnostics problems) {
-    var versions = new ArrayList<>(kinds.apiVersions());
-    versions.add(STACK.apiVersion());
-    if (!versions.contains(apiVersion.text())) {
-      problems.add(
-          Diagnostic.error(
-                  "unknown-api-version",
-                  "there is no `apiVersion` " + Words.quoted(apiVersion.text()))
-              .at(source.place(apiVersion))
-              .hint(Suggestion.hint(apiVersion.text(), versions)));
-      return Optional.empty();
-    }
-    var known = kindsOf(apiVersion.text());
-    var kind = known.stream().filter(k -> k.name().equals(name.text())).findFirst();
-    if (kind.isEmpty()) {
-      problems.add(
-          Diagnostic.error(
-                  "unknown-kind",
-                  "`%s` has no kind %s".formatted(apiVersion.text(), Words.quoted(name.text())))
-              .at(source.place(name))
-              .hint(kindHint(name.text(), known)));
-    }
-    return kind;
-  }
-
-  private List<Kind<?>> kindsOf(String apiVersion) {
-    return apiVersion.equals(STACK.apiVersion()) ? List.of(STACK) : kinds.of(apiVersion);
-  }
-
-  private String kindHint(String name, List<Kind<?>> known) {
-    var elsewhere =
-        kinds.apiVersions().stream()
-            .filter(version -> kinds.find(version, name).isPresent())
-            .findFirst();
-    return elsewhere
-        .map(version -> "`" + name + "` is a kind of `" + version + "`")
-        .orElseGet(() -> Suggestion.hint(name, known.stream().map(Kind::name).toList()));
-  }
-
-  private boolean body(
-      Kind<?> kind,
-      YamlNode.Mapping root,
-      YamlNode.Scalar header,
-      ManifestSource source,
-      Reading reading) {
-    var name =
-        root.value("metadata")
-            .filter(YamlNode.Mapping.class::isInstance)
-            .flatMap(metadata -> ((YamlNode.Mapping) metadata).value("name"))
-            .filter(YamlNode.Scalar.class::isInstance)
-            .map(YamlNode.Scalar.class::cast);
-    var address = name.flatMap(scalar -> Address.parse(kind.name() + "." + scalar.text()));
+  private boolean body(Kind<?> kind, Document document, Reading reading) {
+    var address = document.name().flatMap(name -> Address.parse(kind.name() + "." + name.text()));
     var subject = address.map(a -> "`" + a + "`").orElse("this `" + kind.name() + "`");
-    var context = new BindContext(source, subject, address, new ArrayList<>(), new Diagnostics());
-    boolean told = bind(kind, new DocumentBinder(context, kind, root, header), reading);
+    var context =
+        new BindContext(document.source(), subject, address, new ArrayList<>(0), new Diagnostics());
+    boolean told = bind(kind, document, new DocumentBinder(context, kind, document), reading);
     reading.problems().addAll(context.problems().sorted());
     return told;
   }
 
-  private static boolean bind(Kind<?> kind, DocumentBinder binder, Reading reading) {
-    if (kind == STACK) {
-      reading.stacks().add(binder.stack(STACK));
+  private boolean bind(Kind<?> kind, Document document, DocumentBinder binder, Reading reading) {
+    if (kind == KnownKinds.STACK) {
+      reading.stacks().add(binder.stack());
       return true;
     }
-    var draft = kind.name().equals(Kind.PROVIDER) ? binder.provider() : binder.resource();
+    var draft =
+        kind.name().equals(Kind.PROVIDER)
+            ? binder.provider(document.places(limits))
+            : binder.resource(document.places(limits));
     draft.ifPresent(reading.drafts()::add);
     return draft.isPresent();
   }

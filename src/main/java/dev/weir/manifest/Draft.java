@@ -1,20 +1,36 @@
 package dev.weir.manifest;
 
 import dev.weir.diag.Place;
+import dev.weir.kind.Kind;
 import dev.weir.kind.Value;
+import java.util.List;
 
 /**
  * A document that was read by itself; what it says of others is not checked yet.
  *
  * @param declared its parts
  * @param places where they are written
- * @param name where its name is written
+ * @param dependencies where each address of {@link Declared#dependsOn} is written
  * @param sound whether nothing was wrong with its spec
  */
-record Draft(Declared declared, NodePlaces places, Place name, boolean sound) {
+record Draft(Declared declared, DocumentPlaces places, List<Place> dependencies, boolean sound) {
+
+  Draft {
+    dependencies = List.copyOf(dependencies);
+  }
 
   boolean isProvider() {
-    return declared.provider().isEmpty();
+    return declared.kind().name().equals(Kind.PROVIDER);
+  }
+
+  /** Where its name is written. */
+  Place name() {
+    return places.name();
+  }
+
+  /** The same, known to have something wrong in its spec. */
+  Draft unsound() {
+    return new Draft(declared, places, dependencies, false);
   }
 
   /** The same with other values. */
@@ -30,6 +46,6 @@ record Draft(Declared declared, NodePlaces places, Place name, boolean sound) {
             declared.references(),
             declared.file(),
             places);
-    return new Draft(changed, places, name, sound);
+    return new Draft(changed, places, dependencies, sound);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -27,21 +28,25 @@ public final class ManifestLoader {
 
   private final Kinds kinds;
   private final Limits limits;
+  private final Function<Declared, Optional<String>> scopes;
 
   /**
    * A loader.
    *
    * @param kinds the kinds that manifests may use
    * @param limits how much input is accepted
+   * @param scopes what the resources of a provider document live in, for instance its bucket; with
+   *     it, one object that is declared through two provider documents is found
    */
-  public ManifestLoader(Kinds kinds, Limits limits) {
+  public ManifestLoader(Kinds kinds, Limits limits, Function<Declared, Optional<String>> scopes) {
     this.kinds = kinds;
     this.limits = limits;
+    this.scopes = scopes;
   }
 
-  /** A loader with the usual limits. */
+  /** A loader with the usual limits that knows nothing of providers' scopes. */
   public ManifestLoader(Kinds kinds) {
-    this(kinds, Limits.DEFAULT);
+    this(kinds, Limits.DEFAULT, _ -> Optional.empty());
   }
 
   /** Reads and checks what the paths stand for. */
@@ -63,7 +68,7 @@ public final class ManifestLoader {
             sources.stream().map(ManifestSource::file).collect(Collectors.toSet()),
             found.folders());
     boolean complete = !outside && readings.stream().allMatch(Reading::complete);
-    var manifests = new Assembler(readings, complete, problems).assemble(coverage);
+    var manifests = new Assembler(readings, complete, scopes, problems).assemble(coverage);
     return new Loaded(manifests, problems.sorted(), List.copyOf(sources));
   }
 
@@ -106,7 +111,7 @@ public final class ManifestLoader {
   }
 
   private List<Reading> read(List<Pieces.Piece> pieces) {
-    var reader = new DocumentReader(kinds, limits);
+    var reader = new DocumentReader(new KnownKinds(kinds), limits);
     var names = sharedNames();
     var stream = pieces.size() < WORTH_THREADS ? pieces.stream() : pieces.parallelStream();
     return stream.map(piece -> reader.read(piece, names)).toList();

@@ -9,17 +9,26 @@ import java.util.List;
  *
  * @param drafts its resources and providers
  * @param stacks its stack documents
+ * @param problems what was wrong
  * @param documents how many documents it holds
  * @param complete whether every document in it could be told by its address
- * @param problems what was wrong
  */
 record Reading(
     List<Draft> drafts,
     List<StackDraft> stacks,
+    Diagnostics problems,
     int documents,
-    boolean complete,
-    Diagnostics problems) {
+    boolean complete) {
 
   /** A stack document. */
   record StackDraft(String name, Stack stack, Place place) {}
+
+  /** A reading that has just begun; its lists grow. */
+  Reading(List<Draft> drafts, List<StackDraft> stacks, Diagnostics problems) {
+    this(drafts, stacks, problems, 0, false);
+  }
+
+  Reading finished(int documents, boolean complete) {
+    return new Reading(List.copyOf(drafts), List.copyOf(stacks), problems, documents, complete);
+  }
 }

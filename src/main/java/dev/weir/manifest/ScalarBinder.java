@@ -16,13 +16,13 @@ final class ScalarBinder {
   }
 
   Value value(AttributeType type, YamlNode.Scalar scalar, Slot slot) {
-    if (slot.takesReferences() && scalar.text().contains("${")) {
-      return templates
-          .read(scalar, slot)
-          .map(template -> value(type, template, scalar, slot))
-          .orElse(Value.Absent.ABSENT);
+    if (slot.references() == Slot.References.TEXT || !scalar.text().contains("${")) {
+      return plain(type, scalar.text(), scalar, slot);
     }
-    return plain(type, scalar.text(), scalar, slot);
+    return templates
+        .read(scalar, slot)
+        .map(template -> value(type, template, scalar, slot))
+        .orElse(Value.Absent.ABSENT);
   }
 
   private Value value(
@@ -30,16 +30,26 @@ final class ScalarBinder {
     if (template.parts().stream().allMatch(Value.Template.Literal.class::isInstance)) {
       return plain(type, Templates.literal(template), scalar, slot);
     }
-    boolean embedded = template.parts().size() > 1;
-    if (embedded && !(type instanceof AttributeType.Text)) {
-      context.error(
+    if (slot.references() == Slot.References.REFUSED) {
+      return refuse(
+          "reference-in-settings",
+          context.of(slot) + " must not hold references",
+          "settings are read before everything else; write the value",
+          scalar);
+    }
+    if (template.parts().size() > 1 && !(type instanceof AttributeType.Text)) {
+      return refuse(
           "wrong-type",
           context.of(slot) + " must be " + Words.of(type) + ", not text with a reference in it",
-          scalar,
-          "a reference can stand here alone, without text around it");
-      return Value.Absent.ABSENT;
+          "a reference can stand here alone, without text around it",
+          scalar);
     }
     return template;
+  }
+
+  private Value refuse(String code, String message, String hint, YamlNode.Scalar scalar) {
+    context.error(code, message, scalar, hint);
+    return Value.Absent.ABSENT;
   }
 
   private Value plain(AttributeType type, String text, YamlNode.Scalar scalar, Slot slot) {

@@ -41,7 +41,9 @@ final class SecretBinder {
 
   private Value scalar(YamlNode.Scalar scalar, Slot slot) {
     var text = scalar.text();
-    if (slot.takesReferences() && text.startsWith("${") && text.indexOf('}') == text.length() - 1) {
+    if (slot.references() == Slot.References.READ
+        && text.startsWith("${")
+        && text.indexOf('}') == text.length() - 1) {
       return templates.read(scalar, slot).map(Value.class::cast).orElse(Value.Absent.ABSENT);
     }
     context.source().hide(scalar);
@@ -110,7 +112,8 @@ final class SecretBinder {
     return slot.key();
   }
 
-  private void hide(YamlNode node) {
+  /** Keeps every value in a node out of quoted lines. */
+  void hide(YamlNode node) {
     switch (node) {
       case YamlNode.Scalar scalar -> context.source().hide(scalar);
       case YamlNode.Sequence sequence -> sequence.items().forEach(this::hide);

@@ -1,8 +1,11 @@
 package dev.weir.manifest;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps secrets that somebody wrote into a manifest in clear out of quoted lines.
@@ -20,31 +23,39 @@ final class SecretMask {
   private static final Pattern FLOW_VALUE =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[^,}\\]]+");
 
-  /** For each line, the column of the first code point to hide and how many follow. */
-  private final Map<Integer, Stretch> hidden = new ConcurrentHashMap<>();
+  private final Map<Integer, List<Stretch>> hidden = new ConcurrentHashMap<>();
 
-  private record Stretch(int column, int width) {}
+  /** Code points of a line that are hidden, from a column on. */
+  private record Stretch(int column, int width) {
+    static final int REST = Integer.MAX_VALUE;
+  }
 
   void hide(YamlNode.Scalar secret) {
-    boolean oneLine = secret.extent() >= 0;
-    int width = oneLine ? secret.extent() : Integer.MAX_VALUE;
-    hidden.merge(secret.line(), new Stretch(secret.column(), width), SecretMask::join);
+    int width = secret.extent() >= 0 ? secret.extent() : Stretch.REST;
+    hide(secret.line(), new Stretch(secret.column(), width));
     for (int line = secret.line() + 1; line <= secret.lastLine(); line++) {
-      hidden.put(line, new Stretch(1, Integer.MAX_VALUE));
+      hide(line, new Stretch(1, Stretch.REST));
     }
   }
 
-  private static Stretch join(Stretch a, Stretch b) {
-    if (a.width == Integer.MAX_VALUE || b.width == Integer.MAX_VALUE) {
-      return new Stretch(Math.min(a.column, b.column), Integer.MAX_VALUE);
-    }
-    int start = Math.min(a.column, b.column);
-    return new Stretch(start, Math.max(a.column + a.width, b.column + b.width) - start);
+  private void hide(int line, Stretch stretch) {
+    hidden.merge(
+        line,
+        List.of(stretch),
+        (before, added) ->
+            Stream.concat(before.stream(), added.stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(Stretch::column).reversed())
+                .toList());
   }
 
+  /** The line without what is hidden, or may have to be. */
   String apply(int line, String text) {
-    var stretch = hidden.get(line);
-    return hideSuspects(stretch == null ? text : hide(text, stretch));
+    var shown = text;
+    for (var stretch : hidden.getOrDefault(line, List.of())) {
+      shown = hide(shown, stretch);
+    }
+    return hideSuspects(shown);
   }
 
   private static String hide(String text, Stretch stretch) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** YAML syntax errors in words that say what to do. */
 final class SyntaxErrors {
@@ -73,6 +74,16 @@ final class SyntaxErrors {
               false,
               "the document ended before this",
               "begin the next document with a line `---`"),
+          new Rule(
+              "expected the node content",
+              false,
+              "a value is missing here",
+              "a list or block that was begun may lack its closing bracket"),
+          new Rule(
+              "while scanning a block scalar",
+              false,
+              "only an indentation or `+`, `-` may follow `|` and `>`",
+              "begin the text on the next line"),
           new Rule("while scanning an alias", false, "an alias needs a name", QUOTE),
           new Rule("while scanning an anchor", false, "an anchor needs a name", QUOTE),
           new Rule(
@@ -106,12 +117,28 @@ final class SyntaxErrors {
         .at(mark.map(m -> place(m, piece)));
   }
 
+  /** An exception of the parser that has no place: told of where the piece begins. */
+  static Diagnostic unplaced(YAMLException e, Pieces.Piece piece) {
+    return Diagnostic.error("yaml-syntax", "this is not YAML: " + orEmpty(e.getMessage()))
+        .at(new Place(piece.source(), piece.firstLine(), 1, 1));
+  }
+
   private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
     return text == null ? "" : text;
   }
 
+  /** Where the mark is; at the end of the text, behind its last word. */
   private static Place place(Mark mark, Pieces.Piece piece) {
-    return new Place(piece.source(), mark.getLine() + piece.firstLine(), mark.getColumn() + 1, 1);
+    int line = mark.getLine() + piece.firstLine();
+    var text = piece.source().line(line).orElse("");
+    if (!text.isBlank()) {
+      return new Place(piece.source(), line, mark.getColumn() + 1, 1);
+    }
+    while (text.isBlank() && line > piece.firstLine()) {
+      line--;
+      text = piece.source().line(line).orElse("").stripTrailing();
+    }
+    return new Place(piece.source(), line, text.codePointCount(0, text.length()) + 1, 1);
   }
 
   /** The first tab in the indentation of this line or the one above. */

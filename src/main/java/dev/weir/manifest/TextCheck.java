@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** Checks that a file is text before it is parsed as YAML. */
 final class TextCheck {
 
-  private static final int MOST = 10;
+  private static final int MOST = 3;
 
   private TextCheck() {}
 
@@ -27,6 +27,7 @@ final class TextCheck {
       if (isForbidden(bytes, at)) {
         problems.add(forbidden(source, at));
         found++;
+        at = ManifestSource.lineEnd(bytes, at);
       }
     }
     return found == 0;

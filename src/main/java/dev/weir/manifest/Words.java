@@ -1,6 +1,7 @@
 package dev.weir.manifest;
 
 import dev.weir.kind.AttributeType;
+import java.util.List;
 
 /** Types in words, for messages. */
 final class Words {
@@ -12,15 +13,36 @@ final class Words {
   /** What to write, with its article: {@code a whole number, 1 to 100}. */
   static String of(AttributeType type) {
     return switch (type) {
-      case AttributeType.Text _, AttributeType.Truth _, AttributeType.Choice _ -> type.says();
+      case AttributeType.Text _, AttributeType.Truth _ -> type.says();
+      case AttributeType.Choice(var words) -> choice(words);
+      case AttributeType.ListOf list -> "a list of " + items(list.item());
+      case AttributeType.MapOf map -> "a map of " + items(map.item());
+      case AttributeType.Confidential _ -> "a secret by reference";
       case AttributeType.Whole _,
           AttributeType.Span _,
           AttributeType.Moment _,
-          AttributeType.Confidential _,
-          AttributeType.ListOf _,
-          AttributeType.MapOf _,
           AttributeType.Nested _ ->
           "a " + type.says();
+    };
+  }
+
+  private static String choice(List<String> words) {
+    var quoted = words.stream().map(word -> "`" + word + "`").toList();
+    return quoted.size() == 1
+        ? quoted.getFirst()
+        : String.join(", ", quoted.subList(0, quoted.size() - 1)) + " or " + quoted.getLast();
+  }
+
+  private static String items(AttributeType item) {
+    return switch (item) {
+      case AttributeType.Text _, AttributeType.Choice _ -> "texts";
+      case AttributeType.Whole _ -> "whole numbers";
+      case AttributeType.Truth _ -> "truth values";
+      case AttributeType.Span _ -> "durations";
+      case AttributeType.Moment _ -> "times";
+      case AttributeType.Confidential _ -> "secrets";
+      case AttributeType.ListOf _ -> "lists";
+      case AttributeType.MapOf _, AttributeType.Nested _ -> "blocks";
     };
   }
 
@@ -36,6 +58,9 @@ final class Words {
 
   /** A text in back-ticks, shortened when it is long. */
   static String quoted(String text) {
+    if (text.isEmpty()) {
+      return "an empty text";
+    }
     var line = text.strip().lines().findFirst().orElse("");
     if (line.length() == text.length() && line.codePointCount(0, line.length()) <= LONG) {
       return "`" + text + "`";

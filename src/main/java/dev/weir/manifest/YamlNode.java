@@ -68,6 +68,16 @@ sealed interface YamlNode {
       entries = List.copyOf(entries);
     }
 
+    /** As wide as the first key when it begins with it. */
+    @Override
+    public int width() {
+      if (entries.isEmpty()) {
+        return 1;
+      }
+      var first = entries.getFirst().key();
+      return first.line() == line && first.column() == column ? first.width() : 1;
+    }
+
     /** The entry with this key. */
     Optional<Entry> entry(String key) {
       for (var entry : entries) {
@@ -81,6 +91,11 @@ sealed interface YamlNode {
     /** The value of this key, unless it is missing or not set. */
     Optional<YamlNode> value(String key) {
       return entry(key).map(Entry::value).filter(value -> !value.isNothing());
+    }
+
+    /** The value of this key if it is a block. */
+    Optional<Mapping> block(String key) {
+      return value(key).filter(Mapping.class::isInstance).map(Mapping.class::cast);
     }
 
     /** The same without this key. */

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -62,6 +63,8 @@ final class YamlReader {
       reader.read(documents);
     } catch (MarkedYAMLException e) {
       problems.add(SyntaxErrors.diagnostic(e, piece));
+    } catch (YAMLException e) {
+      problems.add(SyntaxErrors.unplaced(e, piece));
     } catch (Unacceptable e) {
       problems.add(e.diagnostic);
     }

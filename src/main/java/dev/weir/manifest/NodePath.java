@@ -1,55 +1,34 @@
 package dev.weir.manifest;
 
-import dev.weir.diag.Place;
 import java.util.Optional;
 
-/**
- * Finds places in the nodes of a document when somebody asks.
- *
- * @param source the file
- * @param root the whole document
- * @param header its {@code kind} line
- */
-record NodePlaces(ManifestSource source, YamlNode.Mapping root, YamlNode header)
-    implements Declared.Places {
+/** Follows paths such as {@code servers[0].host} through the nodes of a document. */
+final class NodePath {
 
-  @Override
-  public Place document() {
-    return source.place(header);
-  }
+  private NodePath() {}
 
-  @Override
-  public Place of(String path) {
-    var spec = root.entry("spec");
-    return spec.map(entry -> within(entry, path)).orElseGet(this::document);
-  }
-
-  /** The value at a path of {@code metadata}, or the nearest enclosing part. */
-  Place ofMetadata(String path) {
-    var metadata = root.entry("metadata");
-    return metadata.map(entry -> within(entry, path)).orElseGet(this::document);
-  }
-
-  private Place within(YamlNode.Entry start, String path) {
+  /**
+   * The value at a path within an entry, or the nearest enclosing part: a scalar itself, a list or
+   * block by its key.
+   */
+  static YamlNode.Scalar find(YamlNode.Entry start, String path) {
     var entry = start;
     var rest = path;
     while (!rest.isEmpty()) {
       var step = step(entry.value(), rest);
       if (step.isEmpty()) {
-        return place(entry);
+        return nameplate(entry);
       }
       entry = step.get().entry();
       rest = step.get().rest();
     }
-    return place(entry);
+    return nameplate(entry);
   }
 
-  /** A scalar itself; a list or block by its key. */
-  private Place place(YamlNode.Entry entry) {
-    return source.place(
-        entry.value() instanceof YamlNode.Scalar scalar && scalar.extent() != 0
-            ? scalar
-            : entry.key());
+  private static YamlNode.Scalar nameplate(YamlNode.Entry entry) {
+    return entry.value() instanceof YamlNode.Scalar scalar && scalar.extent() != 0
+        ? scalar
+        : entry.key();
   }
 
   private record Step(YamlNode.Entry entry, String rest) {}

@@ -1,0 +1,83 @@
+package dev.weir.manifest;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Diagnostics;
+import dev.weir.diag.Suggestion;
+import dev.weir.kind.Kind;
+import dev.weir.kind.Kinds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The kinds that documents may have: those of the providers, and the stack. Safe for threads. */
+final class KnownKinds {
+
+  /** The kind of a stack's settings. */
+  static final Kind<Stack> STACK = Kind.of(Stack.class);
+
+  private final Kinds kinds;
+  private final Map<String, List<Kind<?>>> byVersion = new ConcurrentHashMap<>();
+
+  KnownKinds(Kinds kinds) {
+    this.kinds = kinds;
+  }
+
+  /** The kind that a document's header names; tells of one that does not exist. */
+  Optional<Kind<?>> find(
+      YamlNode.Scalar apiVersion,
+      YamlNode.Scalar name,
+      ManifestSource source,
+      Diagnostics problems) {
+    var known = of(apiVersion.text());
+    if (known.isEmpty()) {
+      problems.add(unknownVersion(apiVersion, source));
+      return Optional.empty();
+    }
+    for (var kind : known) {
+      if (kind.name().equals(name.text())) {
+        return Optional.of(kind);
+      }
+    }
+    problems.add(unknownKind(apiVersion, name, source));
+    return Optional.empty();
+  }
+
+  private List<Kind<?>> of(String apiVersion) {
+    if (apiVersion.equals(STACK.apiVersion())) {
+      return List.of(STACK);
+    }
+    var known = byVersion.get(apiVersion);
+    if (known != null) {
+      return known;
+    }
+    synchronized (this) {
+      var read = kinds.of(apiVersion);
+      byVersion.put(apiVersion, read);
+      return read;
+    }
+  }
+
+  private Diagnostic unknownVersion(YamlNode.Scalar apiVersion, ManifestSource source) {
+    var versions = new ArrayList<>(kinds.apiVersions());
+    versions.add(STACK.apiVersion());
+    return Diagnostic.error(
+            "unknown-api-version", "there is no `apiVersion` " + Words.quoted(apiVersion.text()))
+        .at(source.place(apiVersion))
+        .hint(Suggestion.hint(apiVersion.text(), versions));
+  }
+
+  private Diagnostic unknownKind(
+      YamlNode.Scalar apiVersion, YamlNode.Scalar name, ManifestSource source) {
+    var message = "`%s` has no kind %s".formatted(apiVersion.text(), Words.quoted(name.text()));
+    var names = of(apiVersion.text()).stream().map(Kind::name).toList();
+    var hint =
+        kinds.apiVersions().stream()
+            .filter(version -> kinds.find(version, name.text()).isPresent())
+            .findFirst()
+            .map(version -> "`" + name.text() + "` is a kind of `" + version + "`")
+            .orElseGet(() -> Suggestion.hint(name.text(), names));
+    return Diagnostic.error("unknown-kind", message).at(source.place(name)).hint(hint);
+  }
+}
