@@ -134,14 +134,20 @@ class StackTest {
   }
 
   @Test
-  void without_a_terminal_nobody_can_be_asked() {
+  void at_the_end_of_standard_input_nobody_can_be_asked() {
     var outcome = stack().run("apply", "--sandbox").exits(1);
     assertThat(outcome.err())
         .endsWith(
             """
-            error[no-approval]: there is nobody to ask: this is no terminal
+            error[no-approval]: there is nobody to ask: standard input is at its end
                = help: give --auto-approve to go on without being asked
             """);
+    assertThat(stack().run("state", "list", "--sandbox").out()).isEmpty();
+  }
+
+  @Test
+  void a_program_can_say_yes() {
+    stack().reading("yes\n").run("apply", "--sandbox").exits(0);
   }
 
   @Test
