@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param fallback what it is when a manifest does not set it; a text with {@link
  *     Field#METADATA_NAME} stands for the document's name
  * @param role what a change means
+ * @param clearedWhenUnset whether leaving it out means that there shall be none
  * @param writeOnly whether the provider never tells it
  * @param follows attributes whose change gives a computed one a new value; {@code *} for any
  */
@@ -27,6 +28,7 @@ public record Attribute(
     boolean required,
     Optional<Value> fallback,
     Field.Role role,
+    boolean clearedWhenUnset,
     boolean writeOnly,
     List<String> follows) {
 
@@ -37,6 +39,11 @@ public record Attribute(
   /** Whether only the provider sets it. */
   public boolean computed() {
     return role == Field.Role.COMPUTED;
+  }
+
+  /** Whether a manifest that has this for it leaves alone what is there. */
+  public boolean leftAloneBy(Value wanted) {
+    return !wanted.isPresent() && !writeOnly && !clearedWhenUnset;
   }
 
   /** Whether its value is a secret or it is a list or map of secrets. */

@@ -37,6 +37,12 @@ public @interface Field {
   /** What a change of it means. */
   Role role() default Role.UPDATABLE;
 
+  /**
+   * Optional attributes without a fallback only: leaving it out means that there shall be none,
+   * instead of leaving alone what is there.
+   */
+  boolean clearedWhenUnset() default false;
+
   /** Whether the provider never tells it back; changes are then seen in the manifest only. */
   boolean writeOnly() default false;
 

@@ -54,6 +54,7 @@ final class ShapeReader {
         field.required(),
         fallback(type, field.fallback()),
         field.role(),
+        field.clearedWhenUnset(),
         field.writeOnly(),
         List.of(field.follows()));
   }

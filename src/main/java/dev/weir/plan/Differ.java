@@ -57,8 +57,7 @@ final class Differ {
       Value live,
       Value desired,
       boolean parentReplaces) {
-    boolean leftAlone = !desired.isPresent() && !attribute.writeOnly();
-    if (leftAlone) {
+    if (attribute.leftAloneBy(desired)) {
       return;
     }
     var replaces = parentReplaces || attribute.role() == Field.Role.CREATE_ONLY;
@@ -77,7 +76,23 @@ final class Differ {
       keyed(item, key, path, base, liveItems, desiredItems, replaces);
       return;
     }
-    leaf(type, path, base, live, desired, replaces);
+    leaf(type, path, base, live, desired, replaces || addsCreateOnly(type, live, desired));
+  }
+
+  /** A block that comes new brings attributes along that only a new object can take. */
+  private static boolean addsCreateOnly(AttributeType type, Value live, Value desired) {
+    return Same.isNothing(live) && !Same.isNothing(desired) && holdsCreateOnly(type);
+  }
+
+  private static boolean holdsCreateOnly(AttributeType type) {
+    return switch (type) {
+      case AttributeType.Nested(var shape) ->
+          shape.attributes().stream()
+              .anyMatch(a -> a.role() == Field.Role.CREATE_ONLY || holdsCreateOnly(a.type()));
+      case AttributeType.ListOf list -> holdsCreateOnly(list.item());
+      case AttributeType.MapOf map -> holdsCreateOnly(map.item());
+      default -> false;
+    };
   }
 
   private void keyed(

@@ -13,7 +13,7 @@ public final class Overlay {
     for (var attribute : live.shape().attributes()) {
       var value = desired.get(attribute);
       // A value that cannot be read goes with every write, or the write would drop it.
-      if (!attribute.computed() && (value.isPresent() || attribute.writeOnly())) {
+      if (!attribute.computed() && !attribute.leftAloneBy(value)) {
         after = after.with(attribute.name(), over(live.get(attribute), value));
       }
     }

@@ -56,7 +56,7 @@ final class Same {
     return wanted.shape().attributes().stream()
         .filter(attribute -> !attribute.computed())
         .allMatch(attribute ->
-            !wanted.get(attribute).isPresent()
+            (!wanted.get(attribute).isPresent() && !attribute.clearedWhenUnset())
                 || same(attribute.type(), actual.get(attribute), wanted.get(attribute)));
   }
 
