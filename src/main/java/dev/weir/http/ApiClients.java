@@ -75,6 +75,11 @@ public final class ApiClients implements AutoCloseable {
     return sleeper;
   }
 
+  /** Chance, for what must not come twice, such as a nonce. */
+  public RandomGenerator random() {
+    return random;
+  }
+
   /**
    * A client of an API interface. Its methods throw {@link dev.weir.diag.RemoteFailure} and nothing
    * else.

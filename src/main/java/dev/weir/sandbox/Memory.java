@@ -91,7 +91,10 @@ public final class Memory {
     return ScopedValue.where(STALE, true).call(action::get);
   }
 
-  static boolean readsAreStale() {
+  /**
+   * Whether the current call is to be shown what was there before; caches must stand aside then.
+   */
+  public static boolean readsAreStale() {
     return STALE.isBound();
   }
 
