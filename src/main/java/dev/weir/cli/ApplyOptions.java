@@ -1,9 +1,7 @@
 package dev.weir.cli;
 
 import java.time.Duration;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What every command that changes something has. */
 final class ApplyOptions {
@@ -15,9 +13,8 @@ final class ApplyOptions {
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "10",
-      converter = ToParallelism.class,
       description = "How many changes are under way at once: ${DEFAULT-VALUE} by default.")
-  int parallelism = 10;
+  int parallelism;
 
   @Option(
       names = "--lock-timeout",
@@ -25,15 +22,4 @@ final class ApplyOptions {
       defaultValue = "0s",
       description = "How long to wait for somebody else's run, such as 5m.")
   Duration lockTimeout = Duration.ZERO;
-
-  /** Reads how many changes may be under way. */
-  static final class ToParallelism implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      if (!text.matches("[1-9][0-9]{0,2}")) {
-        throw new TypeConversionException("expected a number from 1 to 999");
-      }
-      return Integer.valueOf(text);
-    }
-  }
 }

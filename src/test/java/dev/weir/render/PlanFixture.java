@@ -215,7 +215,7 @@ final class PlanFixture {
       return new ObjectKey(TestRelay.KIND.id(), "demo", List.of(name));
     }
 
-    Change build() {
+    private Change build() {
       return new Change(
           new Address("Relay", name),
           TestRelay.KIND,

@@ -1,0 +1,112 @@
+package dev.weir.provider.aliyunlive;
+
+import dev.weir.kind.Kind;
+import dev.weir.provider.Catalogue;
+import dev.weir.provider.KindReader;
+import dev.weir.provider.KindWriter;
+import dev.weir.provider.ProviderModule;
+import dev.weir.provider.Session;
+import dev.weir.provider.aliyunlive.LiveConnection.Group;
+import dev.weir.sandbox.Emulator;
+import dev.weir.sandbox.World;
+import java.time.Instant;
+import java.util.List;
+
+/** Alibaba Cloud ApsaraVideo Live: recording. */
+public final class AliyunLiveModule implements ProviderModule {
+
+  static final String NAME = "aliyun-live";
+  static final String API_VERSION = NAME + "/v1";
+
+  /** Read when first asked for, since the module itself must cost nothing. */
+  private static final class Kinds {
+    static final Kind<Provider> SETTINGS = Kind.of(Provider.class);
+
+    /** A rule that asks a callback records nothing before there is one to ask. */
+    static final Kind<RecordRule> RULE =
+        Kind.of(RecordRule.class)
+            .needing(
+                new Kind.Implied(
+                    "RecordNotification",
+                    List.of("domain"),
+                    spec -> spec.text("onDemand").equals("callback")))
+            .checkedBy(RuleChecks::check)
+            .normalisedBy(RuleForm::of);
+
+    static final Kind<RecordNotification> NOTIFICATION =
+        Kind.of(RecordNotification.class)
+            .checkedBy(NotificationChecks::check)
+            .normalisedBy(NotificationForm::of);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Kind<?> settings() {
+    return Kinds.SETTINGS;
+  }
+
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(Kinds.RULE, Kinds.NOTIFICATION);
+  }
+
+  /** The account's name: a domain belongs to one account, but a stack may work with several. */
+  @Override
+  public String scope(Record settings) {
+    return ((Provider) settings).account();
+  }
+
+  @Override
+  public List<KindReader<?>> readers(Record settings, Session session) {
+    var connection = new LiveConnection((Provider) settings, session);
+    return List.of(rules(connection), notifications(connection));
+  }
+
+  private static RuleReader rules(LiveConnection connection) {
+    var settings = connection.settings();
+    var api = connection.client(LiveReads.class, Group.READ_RULES);
+    var book = new RuleBook(api, settings.limits().concurrency());
+    return new RuleReader(Kinds.RULE, settings.account(), book, settings.domains());
+  }
+
+  private static NotificationReader notifications(LiveConnection connection) {
+    var settings = connection.settings();
+    return new NotificationReader(
+        Kinds.NOTIFICATION,
+        settings.account(),
+        connection.client(LiveReads.class, Group.READ_NOTIFICATIONS),
+        settings.domains(),
+        settings.limits().concurrency());
+  }
+
+  @Override
+  public List<KindWriter<?>> writers(Record settings, Session session) {
+    var connection = new LiveConnection((Provider) settings, session);
+    var settled = new Settled(session.clients().sleeper());
+    return List.of(
+        new RuleWriter(
+            Kinds.RULE,
+            connection.client(LiveApi.class, Group.WRITE_RULES),
+            rules(connection).book(),
+            settled),
+        new NotificationWriter(
+            Kinds.NOTIFICATION,
+            connection.client(LiveApi.class, Group.WRITE_NOTIFICATIONS),
+            notifications(connection),
+            settled));
+  }
+
+  @Override
+  public void check(Catalogue catalogue, Instant now, Catalogue.Findings findings) {
+    new StackChecks(catalogue, now, findings).run();
+  }
+
+  @Override
+  public Emulator emulator(World world) {
+    return new LiveEmulator(world);
+  }
+}
