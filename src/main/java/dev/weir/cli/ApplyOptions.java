@@ -1,7 +1,9 @@
 package dev.weir.cli;
 
 import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What every command that changes something has. */
 final class ApplyOptions {
@@ -13,8 +15,9 @@ final class ApplyOptions {
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "10",
+      converter = ToParallelism.class,
       description = "How many changes are under way at once: ${DEFAULT-VALUE} by default.")
-  int parallelism;
+  int parallelism = 10;
 
   @Option(
       names = "--lock-timeout",
@@ -22,4 +25,15 @@ final class ApplyOptions {
       defaultValue = "0s",
       description = "How long to wait for somebody else's run, such as 5m.")
   Duration lockTimeout = Duration.ZERO;
+
+  /** Reads how many changes may be under way. */
+  static final class ToParallelism implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (!text.matches("[1-9][0-9]{0,2}")) {
+        throw new TypeConversionException("expected a number from 1 to 999");
+      }
+      return Integer.valueOf(text);
+    }
+  }
 }

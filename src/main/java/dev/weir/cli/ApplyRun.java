@@ -26,7 +26,7 @@ final class ApplyRun {
 
   /** Runs; the exit code. */
   int run() {
-    try (var workspace = Workspace.open(terminal, live);
+    try (var workspace = live.open(terminal);
         var session = workspace.ledger().open(operation(), options.lockTimeout);
         var progress = new Progress(terminal);
         var engine = workspace.engine(progress)) {

@@ -54,10 +54,13 @@ final class Commands {
 
   private static final List<Entry> ALL =
       List.of(
+          new Entry("init", "Write a first manifest to start from", Group.MAIN),
           new Entry("validate", "Check manifests without asking any provider", Group.MAIN),
           new Entry("plan", "Show what an apply would change", Group.MAIN),
           new Entry("apply", "Make what is live as the manifests say", Group.MAIN),
           new Entry("destroy", "Delete everything that is ours", Group.MAIN),
+          new Entry("show", "Show what the ledger holds, or what is live", Group.LOOK),
+          new Entry("state list", "List the addresses that the ledger holds", Group.LOOK),
           new Entry("sandbox", "Serve the providers' APIs on this machine", Group.LEARN));
 
   private Commands() {}
@@ -96,6 +99,9 @@ final class Commands {
       case "plan" -> new PlanCommand(terminal);
       case "apply" -> new ApplyCommand(terminal);
       case "destroy" -> new DestroyCommand(terminal);
+      case "init" -> new InitCommand(terminal);
+      case "show" -> new ShowCommand(terminal);
+      case "state list" -> new StateListCommand(terminal);
       case "sandbox" -> new SandboxCommand(terminal);
       default -> throw new IllegalStateException("no command is called " + entry.name());
     };

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.kind.Address;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,4 +20,9 @@ final class LiveOptions {
           "Overwrite what somebody else changed in this resource, or delete it all the same. Can"
               + " be repeated.")
   List<Address> acceptConflicts = List.of();
+
+  Workspace open(Terminal terminal) {
+    var input = manifests.input(terminal.surroundings());
+    return Workspace.open(terminal, input, sandbox, Set.copyOf(acceptConflicts));
+  }
 }

@@ -1,10 +1,8 @@
 package dev.weir.cli;
 
 import dev.weir.manifest.Input;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which manifests a command works on. */
@@ -18,23 +16,9 @@ final class ManifestOptions {
               + " there is none.")
   List<String> paths = List.of();
 
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description =
-          "Nothing is read outside of this folder, and Weir's own folder .weir stands in it. By"
-              + " default it is the folder that holds all paths.")
-  Optional<Path> root = Optional.empty();
+  @Mixin RootOption root = new RootOption();
 
   Input input(Surroundings surroundings) {
-    return input(surroundings, paths);
-  }
-
-  Input input(Surroundings surroundings, List<String> chosen) {
-    return new Input(
-        chosen.isEmpty() ? List.of(".") : chosen,
-        surroundings.currentFolder(),
-        root,
-        surroundings.in());
+    return root.input(surroundings, paths);
   }
 }

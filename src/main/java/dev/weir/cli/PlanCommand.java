@@ -50,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var goal = destroy ? PlanOptions.Goal.DESTROY : PlanOptions.Goal.CONVERGE;
-    try (var workspace = Workspace.open(terminal, options);
+    try (var workspace = options.open(terminal);
         var progress = new Progress(terminal);
         var engine = workspace.engine(progress)) {
       var plan =

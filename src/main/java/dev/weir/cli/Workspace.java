@@ -1,13 +1,14 @@
 package dev.weir.cli;
 
-import dev.weir.diag.Severity;
 import dev.weir.engine.Engine;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Providers;
 import dev.weir.engine.RunEvent;
 import dev.weir.http.ApiClients;
+import dev.weir.kind.Address;
 import dev.weir.ledger.LedgerStore;
 import dev.weir.ledger.LocalLedgerStore;
+import dev.weir.manifest.Input;
 import dev.weir.manifest.ManifestLoader;
 import dev.weir.manifest.Manifests;
 import dev.weir.plan.PlanOptions;
@@ -21,33 +22,36 @@ import java.util.UUID;
 final class Workspace implements AutoCloseable {
 
   private final Terminal terminal;
-  private final LiveOptions options;
+  private final SandboxChoice choice;
+  private final Set<Address> acceptConflicts;
   private final Providers providers = Providers.installed();
   private final Path root;
   private final Manifests manifests;
   private final WeirFolder folder;
   private Optional<PrivateSandbox> sandbox = Optional.empty();
 
-  private Workspace(Terminal terminal, LiveOptions options) {
+  private Workspace(
+      Terminal terminal, Input input, SandboxChoice choice, Set<Address> acceptConflicts) {
     this.terminal = terminal;
-    this.options = options;
-    var input = options.manifests.input(terminal.surroundings());
+    this.choice = choice;
+    this.acceptConflicts = acceptConflicts;
     this.root = input.rootFolder();
     var loaded = new ManifestLoader(providers).load(input);
     this.manifests = loaded.orRefuse();
-    terminal.tell(
-        loaded.diagnostics().stream().filter(d -> d.severity() != Severity.ERROR).toList());
-    var elsewhere = options.sandbox.data.map(terminal.surroundings().currentFolder()::resolve);
-    this.folder = WeirFolder.open(root, elsewhere, options.sandbox.isChosen());
+    terminal.tell(loaded.diagnostics());
+    var elsewhere = choice.data.map(terminal.surroundings().currentFolder()::resolve);
+    this.folder = WeirFolder.open(root, elsewhere, choice.isChosen());
   }
 
   /**
    * Reads the manifests.
    *
+   * @param acceptConflicts resources whose changes made elsewhere may be overwritten
    * @throws dev.weir.diag.Refused when they have errors
    */
-  static Workspace open(Terminal terminal, LiveOptions options) {
-    return new Workspace(terminal, options);
+  static Workspace open(
+      Terminal terminal, Input input, SandboxChoice choice, Set<Address> acceptConflicts) {
+    return new Workspace(terminal, input, choice, acceptConflicts);
   }
 
   Manifests manifests() {
@@ -70,13 +74,13 @@ final class Workspace implements AutoCloseable {
   }
 
   PlanOptions goal(PlanOptions.Goal goal) {
-    return new PlanOptions(goal, Set.copyOf(options.acceptConflicts));
+    return new PlanOptions(goal, acceptConflicts);
   }
 
   /** An engine; it must be closed before the workspace is. */
   Engine engine(RunEvent.Listener listener) {
     var surroundings = terminal.surroundings();
-    if (options.sandbox.isChosen() && sandbox.isEmpty()) {
+    if (choice.isChosen() && sandbox.isEmpty()) {
       sandbox = Optional.of(PrivateSandbox.start(folder.path(), manifests, providers, terminal));
     }
     var clients =

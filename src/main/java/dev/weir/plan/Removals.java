@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Decides what becomes of resources that the ledger holds and no document declares. Deleting one
@@ -32,7 +33,8 @@ final class Removals {
 
   List<Change> changes() {
     var changes = new ArrayList<Change>();
-    for (var entry : input.ledger().entries().values()) {
+    // The ledger is in the order in which calls happened to end; a plan must not depend on that.
+    for (var entry : new TreeMap<>(input.ledger().entries()).values()) {
       if (!matched.contains(entry.address())) {
         change(entry).ifPresent(changes::add);
       }

@@ -127,7 +127,7 @@ public final class ReportText {
     if (told.size() > MOST_OUTPUTS) {
       out.append("\n  and of ")
           .append(Count.of(told.size() - MOST_OUTPUTS, "more resource"))
-          .append(": see `weir show`\n");
+          .append(": see `weir show --live`\n");
     }
   }
 

@@ -215,7 +215,7 @@ final class PlanFixture {
       return new ObjectKey(TestRelay.KIND.id(), "demo", List.of(name));
     }
 
-    private Change build() {
+    Change build() {
       return new Change(
           new Address("Relay", name),
           TestRelay.KIND,

@@ -1,0 +1,73 @@
+package dev.weir.cli;
+
+import dev.weir.kind.Address;
+import dev.weir.kind.Value;
+import dev.weir.ledger.Ledger;
+import dev.weir.plan.PlanOptions.Goal;
+import dev.weir.render.LedgerText;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code weir show}. */
+@Command(
+    footer = {
+      "  weir show live/",
+      "  weir show Channel.main-stage",
+      "  weir show --live Channel.main-stage    with the URLs to push to and play from"
+    })
+final class ShowCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin LedgerOptions options = new LedgerOptions();
+
+  @Option(
+      names = "--live",
+      description = "Show the values that the provider tells now, computed ones included.")
+  boolean live;
+
+  ShowCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    try (var workspace = options.open(terminal)) {
+      var ledger = workspace.ledger().read();
+      var entries = options.selection(terminal).from(ledger);
+      var told = live ? read(workspace, ledger) : Map.<Address, Value.Fields>of();
+      if (entries.isEmpty()) {
+        terminal.print("The ledger holds no resource.\n");
+        return ExitCode.SUCCESS;
+      }
+      terminal.print(
+          entries.stream()
+              .map(entry ->
+                  LedgerText.of(
+                      entry,
+                      workspace.providers().find(entry.key().kind()),
+                      Optional.ofNullable(told.get(entry.address())),
+                      terminal.style()))
+              .collect(Collectors.joining("\n")));
+      return ExitCode.SUCCESS;
+    }
+  }
+
+  private Map<Address, Value.Fields> read(Workspace workspace, Ledger ledger) {
+    var live = new HashMap<Address, Value.Fields>();
+    try (var progress = new Progress(terminal);
+        var engine = workspace.engine(progress)) {
+      var plan = engine.plan(workspace.manifests(), ledger, workspace.goal(Goal.DESTROY)).plan();
+      for (var change : plan.changes().values()) {
+        change.before().ifPresent(values -> live.put(change.address(), values));
+      }
+    }
+    return live;
+  }
+}
