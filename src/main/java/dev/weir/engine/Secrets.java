@@ -36,9 +36,10 @@ record Secrets(Function<String, Optional<String>> environment, Path root, boolea
         .orElseThrow(() -> missing(source));
   }
 
+  /** Letters and digits, as many as every provider takes. */
   private Optional<String> madeUp(Value.SecretSource source) {
     return madeUp
-        ? Optional.of("sandbox-" + Integer.toHexString(source.name().hashCode()))
+        ? Optional.of("sandboxsecret%08x".formatted(source.name().hashCode()))
         : Optional.empty();
   }
 

@@ -22,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  * the resource), {@code updates} (each a path, a value and the action it means), {@code shelf} and
  * {@code key} (where the emulator keeps the object), {@code name} (a text in that key which other
  * objects of the same listing have otherwise), {@code meddle} (a merge patch of the object that is
- * drift), {@code page} (the listing's page size), {@code create} and {@code delete} (names of the
- * operations), {@code with} (documents that must be there too), {@code tokens} (false where the
- * provider has no temporary credentials).
+ * drift), {@code page} (the listing's page size; 0 where there is no listing), {@code create} and
+ * {@code delete} (names of the operations), {@code with} (documents that must be there too), {@code
+ * tokens} (false where the provider has no temporary credentials).
  */
 record Subject(String file, JsonNode json) {
 
@@ -71,8 +71,10 @@ record Subject(String file, JsonNode json) {
     return json.path("tokens").asBoolean(true);
   }
 
-  int page() {
-    return json.path("page").asInt();
+  /** How many other objects there are beside it, around the end of a page. */
+  List<Integer> crowds() {
+    int page = json.path("page").asInt();
+    return page == 0 ? List.of(0) : List.of(0, 1, page - 1, page, page + 1);
   }
 
   JsonNode meddle() {

@@ -50,6 +50,7 @@ public final class SandboxRun implements AutoCloseable {
   private final Path ledger;
   private final InstantSource clock = InstantSource.fixed(NOW);
   private final Providers providers = Providers.installed();
+  private final Random chance = new Random(1);
   private final Sandbox sandbox;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -87,7 +88,7 @@ public final class SandboxRun implements AutoCloseable {
     return new Engine(
         new EngineSettings(
             providers,
-            new ApiClients(clock, sleeper, new Random(1), Optional.empty()),
+            new ApiClients(clock, sleeper, chance, Optional.empty()),
             _ -> Optional.empty(),
             manifests,
             module -> Optional.of(access(module)),
