@@ -69,7 +69,7 @@ final class Starter {
   }
 
   private void attribute(Attribute attribute, int indent) {
-    if (!attribute.required()) {
+    if (!attribute.required() && !attribute.suggested()) {
       choice(attribute, indent);
       return;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param doc what it is, in one sentence
  * @param example a value that a manifest might have
  * @param required whether a manifest must set it
+ * @param suggested whether a first manifest is to set it although it need not
  * @param fallback what it is when a manifest does not set it; a text with {@link
  *     Field#METADATA_NAME} stands for the document's name
  * @param role what a change means
@@ -26,6 +27,7 @@ public record Attribute(
     String doc,
     Optional<String> example,
     boolean required,
+    boolean suggested,
     Optional<Value> fallback,
     Field.Role role,
     boolean clearedWhenUnset,

@@ -34,6 +34,9 @@ public @interface Field {
   /** Whether a manifest must say. */
   boolean required() default false;
 
+  /** Whether a first manifest is to set it although it need not: one of several must be set. */
+  boolean suggested() default false;
+
   /** What a change of it means. */
   Role role() default Role.UPDATABLE;
 

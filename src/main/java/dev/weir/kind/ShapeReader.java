@@ -52,6 +52,7 @@ final class ShapeReader {
         field.doc(),
         field.example().isEmpty() ? Optional.empty() : Optional.of(field.example()),
         field.required(),
+        field.suggested(),
         fallback(type, field.fallback()),
         field.role(),
         field.clearedWhenUnset(),

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs commands in this process, in a folder of their own, at a time of their own. */
 final class CommandLineFixture {
-  private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+  static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
@@ -70,7 +70,11 @@ final class CommandLineFixture {
 
   /** Standard input holds this. */
   CommandLineFixture reading(String text) {
-    in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return reading(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  CommandLineFixture reading(InputStream input) {
+    in = input;
     return this;
   }
 

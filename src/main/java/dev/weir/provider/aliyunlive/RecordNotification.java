@@ -32,6 +32,7 @@ public record RecordNotification(
                 "Gets a POST for each recorded file. The service demands it: when only"
                     + " `onDemandUrl` is set, events go there too.",
             example = "https://callbacks.example.com/recorded",
+            suggested = true,
             pattern = RecordNotification.URL,
             patternSays = RecordNotification.URL_SAYS)
         Optional<String> notifyUrl,

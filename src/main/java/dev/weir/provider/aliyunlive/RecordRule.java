@@ -92,6 +92,7 @@ public record RecordRule(
     @Field(
             doc = "Containers that the pushed stream is recorded into.",
             example = "[{format: m3u8}]",
+            suggested = true,
             keyedBy = "format",
             clearedWhenUnset = true)
         List<RecordFormat> formats,
