@@ -67,6 +67,7 @@ record RetryingClient(
     /** Attempts that were only too fast: they are bounded by time, since the pace will adapt. */
     private int refusals;
 
+    private Duration waited = Duration.ZERO;
     private boolean clockCorrected;
 
     /** Whether an attempt may have taken effect although it failed. */
@@ -119,7 +120,10 @@ record RetryingClient(
 
     private Optional<Duration> pause(Duration atLeast) {
       var pause = atLeast.plus(backoff.pause(attempts, random));
-      boolean late = clock.instant().plus(pause).isAfter(deadline);
+      // By the pauses too: a clock that stands still must not mean forever.
+      boolean late =
+          clock.instant().plus(pause).isAfter(deadline)
+              || waited.plus(pause).compareTo(backoff.total()) > 0;
       return late ? Optional.empty() : Optional.of(pause);
     }
 
@@ -128,6 +132,7 @@ record RetryingClient(
     }
 
     void sleep(Duration pause) {
+      waited = waited.plus(pause);
       try {
         sleeper.sleep(pause);
       } catch (InterruptedException e) {
