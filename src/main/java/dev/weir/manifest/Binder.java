@@ -48,7 +48,7 @@ final class Binder {
         continue;
       }
       var attribute = shape.attribute(name);
-      if (!entry.value().isNothing()) {
+      if (attribute.computed() || !entry.value().isNothing()) {
         written[attribute.index()] = true;
         values.set(attribute.index(), field(attribute, entry, slot));
       }

@@ -1,6 +1,7 @@
 package dev.weir.manifest;
 
 import dev.weir.kind.AttributeType;
+import dev.weir.kind.Scalars;
 import dev.weir.kind.Value;
 import java.util.HashMap;
 import java.util.List;
@@ -36,15 +37,23 @@ final class Duplicates {
   }
 
   private static Optional<Value> key(AttributeType.Order order, Value value) {
-    if (order instanceof AttributeType.Order.KeyedBy(var attribute)
-        && value instanceof Value.Fields fields) {
-      return Optional.of(fields.get(attribute)).filter(Value::isPresent);
-    }
-    return Optional.of(value).filter(v -> v.isPresent() && !v.hasUnknown());
+    var whole =
+        order instanceof AttributeType.Order.KeyedBy(var attribute)
+                && value instanceof Value.Fields fields
+            ? fields.get(attribute)
+            : value;
+    return Optional.of(whole.map(Duplicates::written)).filter(Value::isPresent);
+  }
+
+  /** Templates are equal when they are written alike, wherever they stand. */
+  private static Value written(Value leaf) {
+    return leaf instanceof Value.Template template
+        ? new Value.Text(Templates.written(template))
+        : leaf;
   }
 
   private static String what(AttributeType.Order order, Value key) {
-    var text = dev.weir.kind.Scalars.write(key).map(Words::quoted).orElse("an item");
+    var text = Scalars.write(key).map(Words::quoted).orElse("an item");
     return order instanceof AttributeType.Order.KeyedBy(var attribute)
         ? "the " + attribute + " " + text
         : text;

@@ -62,6 +62,17 @@ final class Templates {
         .collect(Collectors.joining());
   }
 
+  /** A template as it is written. */
+  static String written(Value.Template template) {
+    return template.parts().stream()
+        .map(part ->
+            switch (part) {
+              case Value.Template.Literal(String text) -> text.replace("${", "$${");
+              case Value.Template.Use(var reference) -> "${" + reference + "}";
+            })
+        .collect(Collectors.joining());
+  }
+
   private static void literal(List<Value.Template.Part> parts, String text) {
     if (!text.isEmpty()) {
       parts.add(new Value.Template.Literal(text));

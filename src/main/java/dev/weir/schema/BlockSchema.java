@@ -1,0 +1,98 @@
+package dev.weir.schema;
+
+import dev.weir.kind.Attribute;
+import dev.weir.kind.Scalars;
+import dev.weir.kind.Shape;
+import dev.weir.kind.Value;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The schema of a block: what may be set, what must be, and nothing else.
+ *
+ * @param references whether scalars may be references
+ */
+record BlockSchema(boolean references) {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** A block without references. */
+  static ObjectNode settings(Shape shape) {
+    return new BlockSchema(false).of(shape);
+  }
+
+  /** The spec of a resource, which also names its provider. */
+  static ObjectNode resource(Shape shape, String apiVersion) {
+    var provider =
+        NODES.objectNode().put("description", "Name of a provider of " + apiVersion + ".");
+    provider.putArray("type").add("string").add("number").add("boolean");
+    var attributes = new BlockSchema(true).of(shape);
+    var properties = NODES.objectNode();
+    properties.set("provider", provider);
+    properties.setAll((ObjectNode) attributes.get("properties"));
+    var required = NODES.arrayNode().add("provider");
+    attributes.path("required").forEach(required::add);
+    return attributes.set("properties", properties).set("required", required);
+  }
+
+  /** The same, or nothing. */
+  static ObjectNode orNull(ObjectNode schema) {
+    var type = schema.get("type");
+    if (type != null && type.isString()) {
+      schema.putArray("type").add(type.asString()).add("null");
+    }
+    return schema;
+  }
+
+  ObjectNode of(Shape shape) {
+    var schema = NODES.objectNode().put("type", "object");
+    var properties = schema.putObject("properties");
+    var required = NODES.arrayNode();
+    for (var attribute : shape.attributes()) {
+      if (!attribute.computed()) {
+        properties.set(attribute.name(), of(attribute));
+      }
+      if (attribute.required()) {
+        required.add(attribute.name());
+      }
+    }
+    if (!required.isEmpty()) {
+      schema.set("required", required);
+    }
+    return schema.put("additionalProperties", false);
+  }
+
+  private ObjectNode of(Attribute attribute) {
+    var schema = NODES.objectNode();
+    schema.put("description", attribute.doc());
+    schema.put("markdownDescription", markdown(attribute));
+    schema.setAll(new ValueSchema(this, references).of(attribute.type(), !attribute.required()));
+    fallback(attribute).ifPresent(value -> schema.set("default", value));
+    ScalarJson.example(attribute).ifPresent(value -> schema.putArray("examples").add(value));
+    return schema;
+  }
+
+  private static Optional<JsonNode> fallback(Attribute attribute) {
+    if (attribute.namedByDocument()) {
+      return Optional.empty();
+    }
+    return attribute
+        .fallback()
+        .map(value ->
+            value instanceof Value.Fields
+                ? NODES.objectNode()
+                : ScalarJson.of(attribute.type(), Scalars.write(value).orElse("")));
+  }
+
+  private String markdown(Attribute attribute) {
+    var text = new StringBuilder(attribute.doc());
+    text.append("\n\n").append(TypeText.sentence(attribute.type()));
+    ChangeText.fallback(attribute).ifPresent(f -> text.append(" Default: ").append(f).append('.'));
+    if (references) {
+      text.append("\n\n").append(ChangeText.sentence(attribute));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,200 @@
+package dev.weir.schema;
+
+import dev.weir.kind.Attribute;
+import dev.weir.kind.Kind;
+import dev.weir.kind.Kinds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Kinds as JSON Schema, draft 2020-12, with none but keywords that draft-07 tools know too.
+ *
+ * <p>A schema accepts whatever the manifest loader accepts. It cannot say everything that the
+ * loader checks: lengths in bytes, ranges of durations, and what documents say of each other.
+ */
+public final class JsonSchema {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+  private static final String ALL = "weir.schema.json";
+
+  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+  private static final DefaultPrettyPrinter PRINTER =
+      new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                  .withArrayEmptySeparator("")
+                  .withObjectEmptySeparator(""))
+          .withObjectIndenter(INDENT);
+
+  private final Kinds kinds;
+  private final Kind<?> stack;
+  private final Kind<?> metadata;
+  private final Kind<?> lifecycle;
+
+  /**
+   * The schemas of these kinds.
+   *
+   * @param kinds the providers' kinds
+   * @param stack the kind of a stack's settings
+   * @param metadata what each document says of itself
+   * @param lifecycle how careful to be with a resource
+   */
+  public JsonSchema(Kinds kinds, Kind<?> stack, Kind<?> metadata, Kind<?> lifecycle) {
+    this.kinds = kinds;
+    this.stack = stack;
+    this.metadata = metadata;
+    this.lifecycle = lifecycle;
+  }
+
+  /** Every schema document as text, by file name: one for each kind, and one that chooses. */
+  public SortedMap<String, String> files() {
+    var files = new TreeMap<String, String>();
+    all().forEach(kind -> files.put(fileName(kind), text(of(kind))));
+    files.put(ALL, text(choosing()));
+    return files;
+  }
+
+  /** {@code aliyun-oss-v1.channel.schema.json}. */
+  public static String fileName(Kind<?> kind) {
+    return name(kind).toLowerCase(Locale.ROOT) + ".schema.json";
+  }
+
+  private static String name(Kind<?> kind) {
+    return kind.apiVersion().replace('/', '-') + "." + kind.name();
+  }
+
+  /** A schema as text, indented, with a line end after the last line. */
+  public static String text(ObjectNode schema) {
+    return JsonMapper.shared().writer().with(PRINTER).writeValueAsString(schema) + "\n";
+  }
+
+  /** The schema of documents of one kind. */
+  public ObjectNode of(Kind<?> kind) {
+    var schema = NODES.objectNode().put("$schema", DIALECT);
+    schema.setAll(document(kind));
+    schema.set("$defs", CommonForms.all());
+    return schema;
+  }
+
+  /** The schema of all documents; {@code apiVersion} and {@code kind} choose. */
+  public ObjectNode choosing() {
+    var schema = NODES.objectNode().put("$schema", DIALECT).put("title", "Weir manifest");
+    schema.put("description", "What a document declares is told by its apiVersion and kind.");
+    schema.put("type", "object");
+    schema.set("properties", NODES.objectNode().set("apiVersion", words(versions())));
+    schema.set("required", strings("apiVersion", "kind"));
+    var choices = schema.putArray("allOf");
+    versions().forEach(version -> choices.add(kindsOf(version)));
+    all().forEach(kind -> choices.add(choice(kind)));
+    var definitions = CommonForms.all();
+    all().forEach(kind -> definitions.set(name(kind), document(kind)));
+    schema.set("$defs", definitions);
+    return schema;
+  }
+
+  private List<String> versions() {
+    var versions = new ArrayList<>(kinds.apiVersions());
+    versions.add(stack.apiVersion());
+    return versions;
+  }
+
+  private List<Kind<?>> all() {
+    var all = new ArrayList<Kind<?>>();
+    kinds.apiVersions().forEach(version -> all.addAll(kinds.of(version)));
+    all.add(stack);
+    return all;
+  }
+
+  /** Which kinds an apiVersion has. */
+  private ObjectNode kindsOf(String version) {
+    var names = all().stream().filter(k -> k.apiVersion().equals(version)).map(Kind::name).toList();
+    var rule = NODES.objectNode();
+    rule.set("if", having(NODES.objectNode().set("apiVersion", constant(version)), "apiVersion"));
+    rule.set("then", properties(NODES.objectNode().set("kind", words(names))));
+    return rule;
+  }
+
+  private static ObjectNode choice(Kind<?> kind) {
+    var both = NODES.objectNode();
+    both.set("apiVersion", constant(kind.apiVersion()));
+    both.set("kind", constant(kind.name()));
+    var rule = NODES.objectNode();
+    rule.set("if", having(both, "apiVersion", "kind"));
+    rule.set("then", NODES.objectNode().put("$ref", "#/$defs/" + name(kind)));
+    return rule;
+  }
+
+  private static ObjectNode having(ObjectNode properties, String... required) {
+    return properties(properties).set("required", strings(required));
+  }
+
+  private static ObjectNode properties(ObjectNode properties) {
+    return NODES.objectNode().set("properties", properties);
+  }
+
+  private ObjectNode document(Kind<?> kind) {
+    var document = NODES.objectNode();
+    document.put("title", kind.name() + " (" + kind.apiVersion() + ")");
+    document.put("description", kind.doc());
+    if (!kind.source().isEmpty()) {
+      document.put("markdownDescription", kind.doc() + "\n\n[Reference](" + kind.source() + ")");
+    }
+    document.put("type", "object");
+    var parts = document.putObject("properties");
+    parts.set("apiVersion", constant(kind.apiVersion()));
+    parts.set("kind", constant(kind.name()));
+    parts.set(
+        "metadata", BlockSchema.settings(metadata.shape()).put("description", metadata.doc()));
+    parts.set("spec", spec(kind));
+    if (KindDocs.isResource(kind)) {
+      var careful = BlockSchema.settings(lifecycle.shape()).put("description", lifecycle.doc());
+      parts.set("lifecycle", BlockSchema.orNull(careful));
+    }
+    var required = document.putArray("required").add("apiVersion").add("kind").add("metadata");
+    if (needsSpec(kind)) {
+      required.add("spec");
+    }
+    return document.put("additionalProperties", false);
+  }
+
+  private ObjectNode spec(Kind<?> kind) {
+    var spec =
+        KindDocs.isResource(kind)
+            ? BlockSchema.resource(kind.shape(), kind.apiVersion())
+            : BlockSchema.settings(kind.shape());
+    spec.put("description", kind.doc());
+    return needsSpec(kind) ? spec : BlockSchema.orNull(spec);
+  }
+
+  private static boolean needsSpec(Kind<?> kind) {
+    return KindDocs.isResource(kind)
+        || kind.shape().attributes().stream().anyMatch(Attribute::required);
+  }
+
+  private static ObjectNode constant(String text) {
+    return NODES.objectNode().put("const", text);
+  }
+
+  private static ObjectNode words(List<String> words) {
+    return NODES.objectNode().set("enum", strings(words.toArray(String[]::new)));
+  }
+
+  private static ArrayNode strings(String... texts) {
+    var array = NODES.arrayNode();
+    for (var text : texts) {
+      array.add(text);
+    }
+    return array;
+  }
+}
