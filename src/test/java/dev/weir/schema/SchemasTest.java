@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,7 +103,7 @@ class SchemasTest {
         .isEqualTo(expected);
   }
 
-  private static TreeMap<String, String> onDisk() throws IOException {
+  private static Map<String, String> onDisk() throws IOException {
     var files = new TreeMap<String, String>();
     if (!Files.isDirectory(SCHEMAS)) {
       return files;
