@@ -178,12 +178,12 @@ final class PiliEmulator implements Emulator {
 
   @Override
   public JsonNode dump() {
-    return store.memory().dump();
+    return store.dump();
   }
 
   @Override
   public void load(JsonNode state) {
-    store.memory().load(state);
+    store.load(state);
   }
 
   @Override

@@ -39,6 +39,7 @@ record PiliGate(World world, PiliWorld settings) {
     }
     return world
         .account(authorization.substring(SCHEME.length(), colon))
+        .filter(account -> account.token().isEmpty()) // PILI takes no temporary keys.
         .map(account -> new PiliCredentials(account.key(), Secret.of(account.secret())))
         .filter(credentials -> isSigned(call, credentials, authorization))
         .isPresent();

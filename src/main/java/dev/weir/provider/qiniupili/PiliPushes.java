@@ -88,7 +88,8 @@ record PiliPushes(PiliStore store, V2Desk desk) {
         text(json, "serverIP").orElse(SERVER),
         json.path("bytesPerSecond").asDouble(16_870.2),
         json.path("audioFps").asDouble(42.2),
-        json.path("videoFps").asDouble(25));
+        json.path("videoFps").asDouble(25),
+        json.path("dataFps").asDouble(0));
   }
 
   private static Optional<String> text(JsonNode json, String name) {

@@ -147,7 +147,8 @@ final class PiliState {
       String serverIp,
       double bytesPerSecond,
       double audioFps,
-      double videoFps) {
+      double videoFps,
+      double dataFps) {
 
     PastPush until(Instant now) {
       return new PastPush(since.getEpochSecond(), now.getEpochSecond(), clientIp, serverIp);

@@ -10,10 +10,14 @@ import dev.weir.sandbox.Shelf;
 import dev.weir.sandbox.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where the emulated PILI keeps its streams, hubs, domains and jobs. A stream that went by itself
@@ -28,8 +32,8 @@ final class PiliStore {
   private final Memory memory;
   private final Shelf<Stream> streams;
 
-  /** Keys that sort as listings of the first generation do: the oldest stream first. */
-  private final Shelf<String> order;
+  /** By hub: titles by keys that sort as listings of the first generation do. */
+  private final Map<String, NavigableMap<String, String>> orders = new ConcurrentHashMap<>();
 
   private final Shelf<Hub> hubs;
   private final Shelf<Domain> domains;
@@ -40,14 +44,18 @@ final class PiliStore {
     this.settings = settings;
     this.memory = memory;
     this.streams = memory.shelf("streams", Stream.class);
-    this.order = memory.shelf("order", String.class);
     this.hubs = memory.shelf("hubs", Hub.class);
     this.domains = memory.shelf("domains", Domain.class);
     this.jobs = memory.shelf("jobs", Job.class);
   }
 
-  Memory memory() {
-    return memory;
+  JsonNode dump() {
+    return memory.dump();
+  }
+
+  void load(JsonNode state) {
+    memory.load(state);
+    orders.clear();
   }
 
   PiliWorld settings() {
@@ -81,9 +89,15 @@ final class PiliStore {
           if (before.filter(this::isThere).isPresent()) {
             throw exists.get();
           }
-          order.put(orderKey(stream), stream.title());
           return Optional.of(stream);
         });
+    orders.computeIfPresent(stream.hub(), (_, order) -> with(order, stream));
+  }
+
+  private static NavigableMap<String, String> with(
+      NavigableMap<String, String> order, Stream stream) {
+    order.put(orderKey(stream), stream.title());
+    return order;
   }
 
   /** Changes a stream, or throws when it is not there. */
@@ -100,17 +114,34 @@ final class PiliStore {
   }
 
   void remove(String hub, String title) {
-    streams.get(path(hub, title)).ifPresent(stream -> order.remove(orderKey(stream)));
+    streams
+        .get(path(hub, title))
+        .ifPresent(stream -> orders.computeIfPresent(hub, (_, order) -> without(order, stream)));
     streams.remove(path(hub, title));
+  }
+
+  private static NavigableMap<String, String> without(
+      NavigableMap<String, String> order, Stream stream) {
+    order.remove(orderKey(stream));
+    return order;
   }
 
   /** A hub's streams, the oldest first. */
   java.util.stream.Stream<Stream> oldestFirst(String hub) {
-    return within(order.view(), hub + "/").entrySet().stream()
+    return orders.computeIfAbsent(hub, this::order).entrySet().stream()
         .flatMap(entry ->
+            // What was removed meanwhile, and perhaps made again, is still on this list.
             find(hub, entry.getValue())
                 .filter(stream -> orderKey(stream).equals(entry.getKey()))
                 .stream());
+  }
+
+  private NavigableMap<String, String> order(String hub) {
+    var order = new ConcurrentSkipListMap<String, String>();
+    within(streams.view(), hub + "/")
+        .values()
+        .forEach(stream -> order.put(orderKey(stream), stream.title()));
+    return order;
   }
 
   /** A hub's streams by title, beginning after this one. */

@@ -36,7 +36,7 @@ record V1Recordings(PiliStore store, V1Desk desk, PiliJobs jobs) {
     json.putObject("framesPerSecond")
         .put("audio", stream.push().map(Push::audioFps).orElse(0.0))
         .put("video", stream.push().map(Push::videoFps).orElse(0.0))
-        .put("data", 0);
+        .put("data", stream.push().map(Push::dataFps).orElse(0.0));
     return json;
   }
 

@@ -54,7 +54,7 @@ record V2Recordings(PiliStore store, V2Desk desk, PiliJobs jobs) {
     json.putObject("fps")
         .put("audio", Math.round(push.audioFps()))
         .put("video", Math.round(push.videoFps()))
-        .put("data", 0);
+        .put("data", Math.round(push.dataFps()));
     return json;
   }
 
