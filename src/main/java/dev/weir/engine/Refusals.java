@@ -2,6 +2,8 @@ package dev.weir.engine;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Address;
+import dev.weir.kind.ObjectKey;
+import dev.weir.ledger.Entry;
 import dev.weir.plan.AttributeChange;
 import dev.weir.plan.Change;
 import dev.weir.plan.Plan;
@@ -32,16 +34,23 @@ final class Refusals {
   private static Optional<Diagnostic> refusal(Change change, Accounts accounts) {
     return switch (change.action()) {
       case NO_OP, ADOPT, FORGET -> Optional.empty();
-      case CREATE -> ask(change, Wish.CREATE, accounts);
-      case UPDATE -> ask(change, Wish.UPDATE, accounts);
-      case DELETE -> ask(change, Wish.DELETE, accounts);
+      case CREATE -> ask(change, Wish.CREATE, change.key(), accounts);
+      case UPDATE -> ask(change, Wish.UPDATE, change.key(), accounts);
+      case DELETE -> ask(change, Wish.DELETE, change.key(), accounts);
       case REPLACE, REPLACE_CREATE_FIRST ->
-          ask(change, Wish.DELETE, accounts).or(() -> ask(change, Wish.CREATE, accounts));
+          ask(change, Wish.DELETE, goes(change), accounts)
+              .or(() -> ask(change, Wish.CREATE, change.key(), accounts));
     };
   }
 
-  private static Optional<Diagnostic> ask(Change change, Wish wish, Accounts accounts) {
-    var account = accounts.byScope().get(Scope.of(change.key()));
+  /** The key of the object that a replacement takes away. */
+  private static ObjectKey goes(Change change) {
+    return change.entry().map(Entry::key).orElse(change.key());
+  }
+
+  private static Optional<Diagnostic> ask(
+      Change change, Wish wish, ObjectKey key, Accounts accounts) {
+    var account = accounts.byScope().get(Scope.of(key));
     if (account == null) {
       return Optional.empty();
     }
@@ -49,7 +58,7 @@ final class Refusals {
         change.attributes().stream().map(AttributeChange::attribute).collect(Collectors.toSet());
     return account
         .reader(change.kind())
-        .refuses(wish, change.key(), attributes)
+        .refuses(wish, key, attributes)
         .map(diagnostic -> diagnostic.about(change.address()));
   }
 }

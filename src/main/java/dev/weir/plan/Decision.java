@@ -103,7 +103,9 @@ final class Decision {
   /** The object stands under another natural key until now. */
   private Change replaceIdentity(Entry old) {
     var reason = "its natural key changes from `%s` to `%s`".formatted(old.key(), situation.key());
-    var before = old.base(situation.declared().kind());
+    var base = old.base(situation.declared().kind());
+    // What is live has more to it than what was written: the provider's own defaults.
+    var before = situation.old().map(live -> recall(base, live)).orElse(base);
     var attributes =
         Differ.compare(before, before, situation.desired()).stream()
             .map(c ->
@@ -117,7 +119,7 @@ final class Decision {
             created(),
             attributes,
             List.of(reason));
-    return guardChangedSince(guardProtected(change), old, before);
+    return guardChangedSince(guardProtected(change), old, base);
   }
 
   /** The old object goes, so nobody may have changed it. */

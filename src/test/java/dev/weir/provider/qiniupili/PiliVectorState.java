@@ -1,5 +1,6 @@
 package dev.weir.provider.qiniupili;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.provider.qiniupili.PiliState.Job;
@@ -10,9 +11,11 @@ import dev.weir.sandbox.Wire;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,7 +142,7 @@ final class PiliVectorState {
   }
 
   private Stream stream(String title) {
-    return java.util.Objects.requireNonNull(streams.get(HUB + "/" + title), title);
+    return Objects.requireNonNull(streams.get(HUB + "/" + title), title);
   }
 
   /** As the answer shows it, but for what the request sets. */
@@ -238,7 +241,7 @@ final class PiliVectorState {
       return;
     }
     var encoded = vector.path().substring(vector.path().lastIndexOf('/') + 1);
-    var key = new String(java.util.Base64.getUrlDecoder().decode(encoded));
+    var key = decoded(encoded);
     var json = vector.answer();
     put(
         new Stream(
@@ -256,6 +259,10 @@ final class PiliVectorState {
             List.of()));
   }
 
+  private static String decoded(String key) {
+    return new String(Base64.getUrlDecoder().decode(key), UTF_8);
+  }
+
   private void fillSecondList() {
     if (vector.query().first("liveonly").orElse("").equals("true")) {
       vector.answer().path("items").forEach(item -> push(item.path("key").asString()));
@@ -268,7 +275,7 @@ final class PiliVectorState {
       items.forEach(item -> live(item.path("key").asString(), item));
     } else if (vector.answer().has("startAt")) {
       var steps = vector.path().split("/");
-      live(new String(java.util.Base64.getUrlDecoder().decode(steps[5])), vector.answer());
+      live(decoded(steps[5]), vector.answer());
     }
   }
 

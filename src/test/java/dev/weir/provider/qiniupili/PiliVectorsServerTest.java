@@ -26,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends what official clients sent, byte for byte, and compares the answers. */
 class PiliVectorsServerTest {
 
-  private static final String WORLD =
-      "{\"qiniu-pili\": {\"hubs\": [\"live-demo\"], \"pipelines\": [\"rec-queue\"]%s}}";
-
   /** What the sandbox makes up itself, by the last member of its path. */
   private static final List<String> MADE_UP =
       List.of(
@@ -59,7 +56,10 @@ class PiliVectorsServerTest {
   }
 
   private static Sandbox sandbox(Path world, String more) throws IOException {
-    Files.writeString(world, WORLD.formatted(more));
+    Files.writeString(
+        world,
+        "{\"qiniu-pili\": {\"hubs\": [\"live-demo\"], \"pipelines\": [\"rec-queue\"]%s}}"
+            .formatted(more));
     return Sandbox.start(
         SandboxOptions.defaults().withWorld(world),
         InstantSource.system(),
