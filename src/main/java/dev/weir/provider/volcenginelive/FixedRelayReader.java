@@ -1,0 +1,83 @@
+package dev.weir.provider.volcenginelive;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.weir.http.Concurrently;
+import dev.weir.kind.Kind;
+import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Value;
+import dev.weir.provider.KindReader;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads fixed relays: one listing for each domain.
+ *
+ * @param scope first part of every key
+ * @param concurrency how many domains are listed at the same time
+ */
+record FixedRelayReader(FixedListing listing, String scope, int concurrency)
+    implements KindReader<FixedRelay> {
+
+  @Override
+  public Kind<FixedRelay> kind() {
+    return LiveKinds.FIXED;
+  }
+
+  @Override
+  public List<Found<FixedRelay>> list(Set<ObjectKey> wanted) {
+    var domains =
+        wanted.stream().map(key -> name(key).domain()).collect(toCollection(TreeSet::new));
+    return Concurrently.map(List.copyOf(domains), concurrency, this::found).stream()
+        .flatMap(Collection::stream)
+        .toList();
+  }
+
+  private List<Found<FixedRelay>> found(String domain) {
+    return listing.read(domain).values().stream()
+        .map(relay -> new Found<>(key(relay.name()), told(relay), true))
+        .toList();
+  }
+
+  @Override
+  public Optional<FixedRelay> read(ObjectKey key) {
+    return listing.read(name(key)).map(FixedRelayReader::told);
+  }
+
+  /** Whether the service forgets a relay when its window is over is undocumented: both are fine. */
+  @Override
+  public boolean expectedAbsent(Value.Fields desired, Instant now) {
+    return desired.get("endTime") instanceof Value.Moment(var end) && !end.isAfter(now);
+  }
+
+  private ObjectKey key(RelaySourceV4.Name name) {
+    return new ObjectKey(kind().id(), scope, List.of(name.domain(), name.app(), name.stream()));
+  }
+
+  private static RelaySourceV4.Name name(ObjectKey key) {
+    return new RelaySourceV4.Name(key.parts().get(0), key.parts().get(1), key.parts().get(2));
+  }
+
+  static FixedRelay told(RelaySourceV4.Relay relay) {
+    var start = time(relay.startTime());
+    var end = time(relay.endTime());
+    return new FixedRelay(
+        relay.domain(),
+        relay.app(),
+        relay.stream(),
+        relay.srcAddrS(),
+        start,
+        end,
+        Optional.of(start.isEmpty() && end.isEmpty()));
+  }
+
+  /** A permanent relay has no times, or times of 0. */
+  private static Optional<Instant> time(@Nullable Long seconds) {
+    return Optional.ofNullable(seconds).filter(number -> number != 0).map(Instant::ofEpochSecond);
+  }
+}

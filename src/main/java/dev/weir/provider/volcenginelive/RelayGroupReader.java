@@ -1,0 +1,100 @@
+package dev.weir.provider.volcenginelive;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.http.Concurrently;
+import dev.weir.kind.Kind;
+import dev.weir.kind.ObjectKey;
+import dev.weir.provider.KindReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads groups: one call for each vhost, whatever it holds.
+ *
+ * @param scope first part of every key
+ * @param concurrency how many vhosts are read at the same time
+ */
+record RelayGroupReader(Vhosts vhosts, DeclaredOrders orders, String scope, int concurrency)
+    implements KindReader<RelayGroup> {
+
+  @Override
+  public Kind<RelayGroup> kind() {
+    return LiveKinds.GROUP;
+  }
+
+  @Override
+  public List<Found<RelayGroup>> list(Set<ObjectKey> wanted) {
+    var names =
+        wanted.stream().map(key -> key.parts().getFirst()).collect(toCollection(TreeSet::new));
+    return Concurrently.map(List.copyOf(names), concurrency, this::found).stream()
+        .flatMap(Collection::stream)
+        .toList();
+  }
+
+  private List<Found<RelayGroup>> found(String vhost) {
+    var found = new ArrayList<Found<RelayGroup>>();
+    vhosts.read(vhost).forEach((app, groups) -> found.addAll(found(vhost, app, groups)));
+    return found;
+  }
+
+  private List<Found<RelayGroup>> found(
+      String vhost, String app, List<RelaySourceV3.Group> groups) {
+    var failover = orders.of(vhost, app);
+    return groups.stream()
+        .map(group -> {
+          var key = new ObjectKey(kind().id(), scope, List.of(vhost, app, group.group()));
+          var amiss = failover.amiss(groups, group.group());
+          return new Found<>(key, told(vhost, app, group), true, amiss);
+        })
+        .toList();
+  }
+
+  @Override
+  public Optional<RelayGroup> read(ObjectKey key) {
+    var vhost = key.parts().get(0);
+    var app = key.parts().get(1);
+    return vhosts.read(vhost, app).stream()
+        .filter(group -> group.group().equals(key.parts().get(2)))
+        .findFirst()
+        .map(group -> told(vhost, app, group));
+  }
+
+  /** Deleting the group of a whole vhost takes a call that may empty the vhost: never made. */
+  @Override
+  public Optional<Diagnostic> refuses(Wish wish, ObjectKey key, Set<String> attributes) {
+    return wish == Wish.DELETE && key.parts().get(1).isEmpty()
+        ? Optional.of(vhostWide(key.parts().get(0), key.parts().get(2)))
+        : Optional.empty();
+  }
+
+  static Diagnostic vhostWide(String vhost, String group) {
+    return Diagnostic.error(
+            "vhost-wide-delete",
+            "`%s` holds for all of vhost `%s`, and its deletion might take every other group of the"
+                    .formatted(group, vhost)
+                + " vhost with it")
+        .hint(
+            "delete it in the console of Volcengine Live, then apply again; or keep it with"
+                + " `lifecycle: {onDelete: retain}`");
+  }
+
+  /** A group as it is told: its place among others is none of its own attributes. */
+  static RelayGroup told(String vhost, String app, RelaySourceV3.Group group) {
+    var servers =
+        group.servers().stream()
+            .map(server ->
+                new RelayGroup.Server(
+                    server.relaySourceProtocol(),
+                    server.relaySourceDomain(),
+                    Map.copyOf(server.relaySourceParams())))
+            .toList();
+    return new RelayGroup(vhost, app, group.group(), Optional.empty(), servers);
+  }
+}
