@@ -17,7 +17,8 @@ public final class Observed {
     var observed = Value.Fields.empty(shape);
     for (var attribute : shape.attributes()) {
       var wanted = written.get(attribute);
-      var comparable = !attribute.computed() && !attribute.writeOnly() && wanted.isPresent();
+      var comparable =
+          !attribute.computed() && !attribute.writeOnly() && !attribute.leftAloneBy(wanted);
       if (comparable && !Same.same(attribute.type(), told.get(attribute), wanted)) {
         observed = observed.with(attribute.name(), told.get(attribute));
       }

@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param srcAddrs sources in the order of tries
  * @param startTime when pulling begins
  * @param endTime when pulling ends
- * @param permanent whether it pulls always
  */
 @Describes(
     apiVersion = Provider.VERSION,
@@ -59,17 +58,14 @@ public record FixedRelay(
             patternSays = "be an address that starts with rtmp, http, https or srt; without IPv6")
         List<String> srcAddrs,
     @Field(
-            doc = "When pulling begins; together with `endTime`, or neither.",
-            example = "2026-12-31T20:00:00+08:00")
+            doc = "When pulling begins; together with `endTime`, or neither to pull always.",
+            example = "2026-12-31T20:00:00+08:00",
+            clearedWhenUnset = true)
         Optional<Instant> startTime,
     @Field(
             doc =
                 "When pulling ends, at most 7 days after it begins. Once it is over, and the"
                     + " service has dropped the relay, it is not made again.",
-            example = "2027-01-01T02:00:00+08:00")
-        Optional<Instant> endTime,
-    @Field(
-            doc =
-                "Whether it pulls always: so when there is no `startTime` and no `endTime`. It can"
-                    + " be left out.")
-        Optional<Boolean> permanent) {}
+            example = "2027-01-01T02:00:00+08:00",
+            clearedWhenUnset = true)
+        Optional<Instant> endTime) {}

@@ -64,16 +64,13 @@ record FixedRelayReader(FixedListing listing, String scope, int concurrency)
   }
 
   static FixedRelay told(RelaySourceV4.Relay relay) {
-    var start = time(relay.startTime());
-    var end = time(relay.endTime());
     return new FixedRelay(
         relay.domain(),
         relay.app(),
         relay.stream(),
         relay.srcAddrS(),
-        start,
-        end,
-        Optional.of(start.isEmpty() && end.isEmpty()));
+        time(relay.startTime()),
+        time(relay.endTime()));
   }
 
   /** A permanent relay has no times, or times of 0. */

@@ -103,16 +103,15 @@ final class FixedRelayWriter implements KindWriter<FixedRelay> {
     }
   }
 
-  /** Both times or neither: what one alone means is undocumented. */
+  /** Always with both times, where there are any: an update without them drops the window. */
   private static RelaySourceV4.Relay wire(FixedRelay relay) {
-    boolean timed = !relay.permanent().orElse(false);
     return new RelaySourceV4.Relay(
         relay.domain(),
         relay.app(),
         relay.stream(),
         relay.srcAddrs(),
-        timed ? seconds(relay.startTime()) : null,
-        timed ? seconds(relay.endTime()) : null);
+        seconds(relay.startTime()),
+        seconds(relay.endTime()));
   }
 
   private static @Nullable Long seconds(Optional<Instant> time) {

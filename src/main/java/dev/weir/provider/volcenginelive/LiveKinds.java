@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The kinds, with what no annotation can say: normal forms, and checks within one document. */
@@ -37,22 +36,12 @@ final class LiveKinds {
 
   private LiveKinds() {}
 
-  /** An app that stands for all apps is empty, and a server without parameters has none. */
+  /** An app that stands for all apps is empty. */
   private static Value.Fields groupForm(Value.Fields group) {
-    var form = group.text("app").equals("*") ? group.with("app", new Value.Text("")) : group;
-    return form.get("servers") instanceof Value.Items(var servers)
-        ? form.with("servers", new Value.Items(servers.stream().map(LiveKinds::server).toList()))
-        : form;
+    return group.text("app").equals("*") ? group.with("app", new Value.Text("")) : group;
   }
 
-  /** Missing parameters are none: left absent they would mean "leave them as they are". */
-  private static Value server(Value server) {
-    return server instanceof Value.Fields fields && !fields.get("relaySourceParams").isPresent()
-        ? fields.with("relaySourceParams", Value.Entries.of(Map.of()))
-        : server;
-  }
-
-  /** Times are whole seconds, and a relay is permanent when it has none. */
+  /** Times are whole seconds. */
   private static Value.Fields fixedForm(Value.Fields relay) {
     var form = relay;
     for (var name : List.of("startTime", "endTime")) {
@@ -60,8 +49,7 @@ final class LiveKinds {
         form = form.with(name, new Value.Moment(time.truncatedTo(ChronoUnit.SECONDS)));
       }
     }
-    boolean timed = form.get("startTime").isPresent() || form.get("endTime").isPresent();
-    return form.with("permanent", new Value.Truth(!timed));
+    return form;
   }
 
   private static void checkGroupName(Value.Fields group, Kind.Findings findings) {
@@ -102,21 +90,8 @@ final class LiveKinds {
           "leave both out for a relay that pulls always");
       return;
     }
-    checkPermanent(relay, start.isPresent(), findings);
     if (start instanceof Value.Moment(var from) && end instanceof Value.Moment(var to)) {
       checkWindow(from, to, findings);
-    }
-  }
-
-  private static void checkPermanent(Value.Fields relay, boolean timed, Kind.Findings findings) {
-    if (relay.get("permanent") instanceof Value.Truth(var permanent) && permanent == timed) {
-      findings.error(
-          "permanent",
-          "window-contradicts",
-          timed
-              ? "a relay with a time window is not permanent"
-              : "a relay that is not permanent needs `startTime` and `endTime`",
-          "leave `permanent` out: it follows from the times");
     }
   }
 

@@ -98,6 +98,7 @@ public record RelayGroup(
           String relaySourceDomain,
       @Field(
               doc = "Parameters that are sent to the server along with the stream's name.",
-              example = "{domain: live.example.net}")
+              example = "{domain: live.example.net}",
+              clearedWhenUnset = true)
           Map<String, String> relaySourceParams) {}
 }
