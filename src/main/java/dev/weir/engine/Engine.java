@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Intent;
@@ -13,6 +14,7 @@ import dev.weir.plan.PlanInput;
 import dev.weir.plan.PlanInput.LiveObject;
 import dev.weir.plan.PlanInput.Scope;
 import dev.weir.plan.PlanOptions;
+import dev.weir.plan.PlanOptions.Goal;
 import dev.weir.plan.Planner;
 import dev.weir.plan.Recovery;
 import java.util.ArrayList;
@@ -71,6 +73,10 @@ public final class Engine implements AutoCloseable {
    * @throws dev.weir.diag.Refused when the manifests cannot be planned
    */
   public Prepared plan(Manifests manifests, Ledger ledger, PlanOptions options) {
+    var found = options.goal() == Goal.DESTROY ? List.<Diagnostic>of() : check(manifests);
+    if (found.stream().anyMatch(Diagnostic::isError)) {
+      throw new Refused(found);
+    }
     var accounts = Accounts.open(settings, secrets, manifests, ledger);
     var keys = new Keys(manifests, accounts.scopes());
     var wanted = wanted(manifests, ledger, keys);
@@ -89,7 +95,7 @@ public final class Engine implements AutoCloseable {
             expectedAbsent(accounts, keys, manifests, refresh),
             source -> settings.sealer().seal(secrets.fetch(source).secret()),
             options);
-    var plan = Refusals.mark(Planner.plan(input), accounts);
+    var plan = Refusals.mark(Planner.plan(input), accounts).noting(found);
     return new Prepared(plan, manifests, accounts);
   }
 

@@ -3,6 +3,7 @@ package dev.weir.plan;
 import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Address;
 import dev.weir.kind.ObjectKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,6 +36,13 @@ public record Plan(
     unread = Map.copyOf(unread);
     recoveries = List.copyOf(recoveries);
     notes = List.copyOf(notes);
+  }
+
+  /** The same plan, with more to know. */
+  public Plan noting(List<Diagnostic> more) {
+    var all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Plan(stack, changes, unmanaged, unread, recoveries, all);
   }
 
   /** The changes that do something. */
