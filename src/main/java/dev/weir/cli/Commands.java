@@ -61,6 +61,8 @@ final class Commands {
           new Entry("destroy", "Delete everything that is ours", Group.MAIN),
           new Entry("show", "Show what the ledger holds, or what is live", Group.LOOK),
           new Entry("state list", "List the addresses that the ledger holds", Group.LOOK),
+          new Entry("explain", "Explain a kind and its fields", Group.LEARN),
+          new Entry("schema", "Print JSON Schemas of manifests, for editors", Group.LEARN),
           new Entry("sandbox", "Serve the providers' APIs on this machine", Group.LEARN));
 
   private Commands() {}
@@ -102,6 +104,8 @@ final class Commands {
       case "init" -> new InitCommand(terminal);
       case "show" -> new ShowCommand(terminal);
       case "state list" -> new StateListCommand(terminal);
+      case "explain" -> new ExplainCommand(terminal);
+      case "schema" -> new SchemaCommand(terminal);
       case "sandbox" -> new SandboxCommand(terminal);
       default -> throw new IllegalStateException("no command is called " + entry.name());
     };

@@ -101,4 +101,44 @@ class ManifestCommandsTest {
             .exits(0);
     assertThat(outcome.out()).isEqualTo("Success! The configuration is valid.\n");
   }
+
+  @Test
+  void kinds_are_listed_and_explained() {
+    var list = weir().run("explain").exits(0).out();
+    assertThat(list)
+        .contains("weir/v1/Stack")
+        .contains("aliyun-oss/v1/Channel  ")
+        .contains("An OSS LiveChannel");
+    assertThat(list.lines()).noneMatch(line -> line.endsWith("."));
+    var explained = weir().run("explain", "aliyun-oss/Channel").exits(0).out();
+    assertThat(explained).startsWith("KIND:     Channel\nVERSION:  aliyun-oss/v1\n");
+    assertThat(weir().run("explain", "aliyun-oss/v1/channel").out()).isEqualTo(explained);
+    assertThat(weir().run("explain", "recordrule").exits(0).out())
+        .startsWith("KIND:     RecordRule");
+    assertThat(weir().run("explain", "aliyun-oss/Channel", "-o", "markdown").exits(0).out())
+        .startsWith("# Channel\n");
+  }
+
+  @Test
+  void a_kind_that_is_not_known_is_guessed_at() {
+    assertThat(weir().run("explain", "RecordRul").exits(1).err())
+        .isEqualTo(
+            """
+            error[unknown-kind]: no kind is called `RecordRul`
+               = help: did you mean `RecordRule`?
+            """);
+    assertThat(weir().run("schema", "Channel").exits(1).err())
+        .startsWith("error[ambiguous-kind]: several providers have a kind `Channel`\n")
+        .contains("say which: aliyun-oss/v1/Channel, qiniu-pili/v1/Channel");
+  }
+
+  @Test
+  void schemas_are_printed_and_written() throws Exception {
+    var one = weir().run("schema", "aliyun-oss/Channel").exits(0).out();
+    assertThat(weir().run("schema", "--write", "schemas").exits(0).out()).isEmpty();
+    assertThat(Files.readString(folder.resolve("schemas/aliyun-oss-v1.channel.schema.json")))
+        .isEqualTo(one);
+    assertThat(Files.readString(folder.resolve("schemas/weir.schema.json")))
+        .isEqualTo(weir().run("schema").exits(0).out());
+  }
 }
