@@ -58,6 +58,12 @@ public record Entry(
     return ValueJson.read(kind.shape(), observed);
   }
 
+  /** The same entry, free to be deleted. */
+  public Entry unprotected() {
+    return new Entry(
+        address, key, provider, origin, file, false, retain, dependencies, base, observed);
+  }
+
   /** The same entry under another address. */
   public Entry at(Address other) {
     return new Entry(
