@@ -11,8 +11,6 @@ import java.util.Map;
 /** The failover orders that a stack declares in one account; looked up when first needed. */
 final class DeclaredOrders {
 
-  private static final Failover NONE = new Failover(Map.of());
-
   private final Supplier<Map<List<String>, Failover>> byApp;
 
   /**
@@ -26,7 +24,7 @@ final class DeclaredOrders {
 
   /** The order of the groups of one app; a group with none is in no order. */
   Failover of(String vhost, String app) {
-    return byApp.get().getOrDefault(List.of(vhost, app), NONE);
+    return byApp.get().getOrDefault(List.of(vhost, app), Failover.NONE);
   }
 
   private static Map<List<String>, Failover> read(Catalogue declared, String account) {

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 record Failover(Map<String, Long> orders) {
 
+  /** No group has an order. */
+  static final Failover NONE = new Failover(Map.of());
+
   Failover {
     orders = Map.copyOf(orders);
   }

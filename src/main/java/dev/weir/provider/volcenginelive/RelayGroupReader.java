@@ -46,7 +46,8 @@ record RelayGroupReader(Vhosts vhosts, DeclaredOrders orders, String scope, int 
 
   private List<Found<RelayGroup>> found(
       String vhost, String app, List<RelaySourceV3.Group> groups) {
-    var failover = orders.of(vhost, app);
+    // In the vhost-wide app a wrong order may be past mending: that takes deletions by name.
+    var failover = app.isEmpty() ? Failover.NONE : orders.of(vhost, app);
     return groups.stream()
         .map(group -> {
           var key = new ObjectKey(kind().id(), scope, List.of(vhost, app, group.group()));
