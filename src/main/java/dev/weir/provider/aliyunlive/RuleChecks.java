@@ -4,7 +4,6 @@ import dev.weir.kind.Kind.Findings;
 import dev.weir.kind.Value;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 
 /** What is wrong with a single rule. */
@@ -77,20 +76,10 @@ final class RuleChecks {
   }
 
   private static void formats(Value.Fields rule, String name, Findings findings) {
-    var seen = new HashSet<String>();
     if (rule.get(name) instanceof Value.Items(var items)) {
       for (int i = 0; i < items.size(); i++) {
-        var path = name + "[" + i + "]";
         if (items.get(i) instanceof Value.Fields format) {
-          var word = format.text("format");
-          if (!word.isEmpty() && !seen.add(word)) {
-            findings.error(
-                path + ".format",
-                "format-twice",
-                "`%s` is in `%s` twice".formatted(word, name),
-                "a rule records each format once: remove one of them");
-          }
-          format(format, path, findings);
+          format(format, name + "[" + i + "]", findings);
         }
       }
     }
