@@ -25,13 +25,10 @@ class ManifestCommandsTest {
 
   @ParameterizedTest
   @MethodSource("providers")
-  void a_first_manifest_is_valid_and_can_be_planned(String provider) throws Exception {
+  void a_first_manifest_is_valid_and_can_be_planned(String provider) {
     weir().run("init", "demo", "--provider", provider).exits(0);
     weir().run("validate", "demo").exits(0);
     weir().run("plan", "demo", "--sandbox").exits(0);
-    Golden.check(
-        "dev/weir/cli/init/" + provider + ".yaml",
-        Files.readString(folder.resolve("demo/live.yaml")));
   }
 
   @Test
