@@ -23,12 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -42,9 +39,12 @@ final class Applier {
   private final Writing writing;
   private final RunEvent.Listener listener;
   private final InstantSource clock;
-  private final Semaphore permits;
+  private final int parallelism;
   private final BooleanSupplier stop;
-  private final Map<String, ReentrantLock> lanes = new ConcurrentHashMap<>();
+
+  /** Lanes in use, each with the steps that wait for it. */
+  private final Map<String, Deque<Step>> lanes = new HashMap<>();
+
   private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
 
   private final Map<Step, Integer> waiting = new HashMap<>();
@@ -75,7 +75,7 @@ final class Applier {
     this.writing = writing;
     this.listener = listener;
     this.clock = clock;
-    this.permits = new Semaphore(parallelism);
+    this.parallelism = parallelism;
     this.stop = stop;
   }
 
@@ -88,7 +88,7 @@ final class Applier {
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       while (launchReady(threads) || underWay > 0) {
-        settle(next());
+        settle(next(), threads);
       }
     }
     return report();
@@ -97,18 +97,43 @@ final class Applier {
   /** Starts what can start; false when nothing did. */
   private boolean launchReady(ExecutorService threads) {
     boolean launched = false;
-    while (!ready.isEmpty() && !stop.getAsBoolean()) {
+    while (!ready.isEmpty() && underWay < parallelism && !stop.getAsBoolean()) {
       var step = ready.remove();
-      threads.execute(() -> results.add(safely(step)));
-      underWay++;
-      launched = true;
+      var waitingForLane = lanes.get(lane(step));
+      if (waitingForLane == null) {
+        lanes.put(lane(step), new ArrayDeque<>());
+        launch(step, threads);
+        launched = true;
+      } else {
+        waitingForLane.add(step);
+      }
     }
     return launched;
   }
 
+  private void launch(Step step, ExecutorService threads) {
+    underWay++;
+    threads.execute(() -> results.add(safely(step)));
+  }
+
+  private String lane(Step step) {
+    return writing.lane(change(step));
+  }
+
+  /** Gives the lane of a step that ended to the next one that waits for it. */
+  private void passOn(Step ended, ExecutorService threads) {
+    var lane = lane(ended);
+    var next = Objects.requireNonNull(lanes.get(lane)).poll();
+    if (next == null) {
+      lanes.remove(lane);
+    } else if (!stop.getAsBoolean()) {
+      launch(next, threads);
+    }
+  }
+
   private Result safely(Step step) {
     try {
-      return perform(step);
+      return attempt(step, change(step));
     } catch (Error e) {
       return new Result.Broken(e);
     }
@@ -126,8 +151,9 @@ final class Applier {
     }
   }
 
-  private void settle(Result.Ended result) {
+  private void settle(Result.Ended result, ExecutorService threads) {
     underWay--;
+    passOn(result.step(), threads);
     var change = change(result.step());
     if (result.cause().isPresent()) {
       failed.put(change.address(), result.cause().get());
@@ -167,19 +193,6 @@ final class Applier {
 
   private Change change(Step step) {
     return Objects.requireNonNull(plan.changes().get(step.address()));
-  }
-
-  private Result perform(Step step) {
-    var change = change(step);
-    var lane = lanes.computeIfAbsent(writing.lane(change), _ -> new ReentrantLock());
-    lane.lock();
-    permits.acquireUninterruptibly();
-    try {
-      return attempt(step, change);
-    } finally {
-      permits.release();
-      lane.unlock();
-    }
   }
 
   private Result attempt(Step step, Change change) {
