@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every folder of {@code examples} works as it stands: without a warning, and all the way. */
 class ExamplesTest {
 
-  private static final PlanOptions DESTROY = new PlanOptions(Goal.DESTROY, Set.of());
+  private static final PlanOptions DESTROY = PlanOptions.of(Goal.DESTROY);
 
   @TempDir Path work;
 

@@ -45,7 +45,7 @@ final class ApplyRun {
     var prepared = engine.plan(workspace.manifests(), session.ledger(), workspace.goal(goal));
     var plan = prepared.plan();
     show(plan);
-    if (!plan.blocked().isEmpty()) {
+    if (plan.isBlocked()) {
       return ExitCode.GUARD;
     }
     if (!plan.isEmpty() && !options.autoApprove && !isApproved(session)) {

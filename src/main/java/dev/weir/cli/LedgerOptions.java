@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.plan.PlanOptions;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +26,6 @@ final class LedgerOptions {
 
   Workspace open(Terminal terminal) {
     var input = root.input(terminal.surroundings(), selection(terminal).paths());
-    return Workspace.open(terminal, input, sandbox, Set.of());
+    return Workspace.open(terminal, input, sandbox, PlanOptions.converge());
   }
 }

@@ -16,7 +16,7 @@ final class PlanVerdict {
     if (!plan.isComplete()) {
       return ExitCode.ERROR;
     }
-    if (!plan.blocked().isEmpty()) {
+    if (plan.isBlocked()) {
       return ExitCode.GUARD;
     }
     return detailed && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.SUCCESS;

@@ -5,7 +5,6 @@ import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Providers;
 import dev.weir.engine.RunEvent;
 import dev.weir.http.ApiClients;
-import dev.weir.kind.Address;
 import dev.weir.ledger.LedgerStore;
 import dev.weir.ledger.LocalLedgerStore;
 import dev.weir.manifest.Input;
@@ -15,7 +14,6 @@ import dev.weir.plan.PlanOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 
 /** The manifests of a stack with what is needed to plan and apply them. */
@@ -23,18 +21,17 @@ final class Workspace implements AutoCloseable {
 
   private final Terminal terminal;
   private final SandboxChoice choice;
-  private final Set<Address> acceptConflicts;
+  private final PlanOptions options;
   private final Providers providers = Providers.installed();
   private final Path root;
   private final Manifests manifests;
   private final WeirFolder folder;
   private Optional<PrivateSandbox> sandbox = Optional.empty();
 
-  private Workspace(
-      Terminal terminal, Input input, SandboxChoice choice, Set<Address> acceptConflicts) {
+  private Workspace(Terminal terminal, Input input, SandboxChoice choice, PlanOptions options) {
     this.terminal = terminal;
     this.choice = choice;
-    this.acceptConflicts = acceptConflicts;
+    this.options = options;
     this.root = input.rootFolder();
     var loaded = new ManifestLoader(providers).load(input);
     this.manifests = loaded.orRefuse();
@@ -46,12 +43,11 @@ final class Workspace implements AutoCloseable {
   /**
    * Reads the manifests.
    *
-   * @param acceptConflicts resources whose changes made elsewhere may be overwritten
+   * @param options what plans of it are about
    * @throws dev.weir.diag.Refused when they have errors
    */
-  static Workspace open(
-      Terminal terminal, Input input, SandboxChoice choice, Set<Address> acceptConflicts) {
-    return new Workspace(terminal, input, choice, acceptConflicts);
+  static Workspace open(Terminal terminal, Input input, SandboxChoice choice, PlanOptions options) {
+    return new Workspace(terminal, input, choice, options);
   }
 
   Manifests manifests() {
@@ -74,7 +70,7 @@ final class Workspace implements AutoCloseable {
   }
 
   PlanOptions goal(PlanOptions.Goal goal) {
-    return new PlanOptions(goal, acceptConflicts);
+    return options.towards(goal);
   }
 
   /** An engine; it must be closed before the workspace is. */

@@ -94,7 +94,8 @@ public final class Engine implements AutoCloseable {
             recoveries,
             expectedAbsent(accounts, keys, manifests, refresh),
             source -> settings.sealer().seal(secrets.fetch(source).secret()),
-            options);
+            options,
+            settings.clock().instant());
     var plan = Refusals.mark(Planner.plan(input), accounts).noting(found);
     return new Prepared(plan, manifests, accounts);
   }

@@ -21,8 +21,7 @@ final class Refusals {
   static Plan mark(Plan plan, Accounts accounts) {
     var changes = new LinkedHashMap<Address, Change>();
     plan.changes().forEach((address, change) -> changes.put(address, mark(change, accounts)));
-    return new Plan(
-        plan.stack(), changes, plan.unmanaged(), plan.unread(), plan.recoveries(), plan.notes());
+    return plan.with(changes);
   }
 
   private static Change mark(Change change, Accounts accounts) {

@@ -31,6 +31,7 @@ final class Decision {
    *     another one
    * @param needs what must be done first
    * @param conflictAccepted whether changes made elsewhere may be overwritten
+   * @param anew whether it is to be made anew although it need not be
    */
   record Situation(
       Declared declared,
@@ -42,7 +43,8 @@ final class Decision {
       boolean expectedAbsent,
       Optional<Value.Fields> old,
       SequencedSet<Address> needs,
-      boolean conflictAccepted) {
+      boolean conflictAccepted,
+      boolean anew) {
 
     Address address() {
       return declared.address();
@@ -174,6 +176,9 @@ final class Decision {
     var differences = Differ.compare(base, told, situation.desired());
     var toWrite = differences.stream().filter(Decision::needsWrite).toList();
     var recalled = recall(base, live);
+    if (situation.anew()) {
+      return guardConflict(guardProtected(asRequested(recalled, differences)), toWrite);
+    }
     if (toWrite.isEmpty() && situation.amiss().isPresent()) {
       var after = overlay(recalled, List.of());
       var reasons = List.of(situation.amiss().get());
@@ -192,6 +197,11 @@ final class Decision {
             differences,
             reasons(live.shape(), toWrite));
     return guardConflict(replace ? guardProtected(change) : change, toWrite);
+  }
+
+  private Change asRequested(Value.Fields recalled, List<AttributeChange> differences) {
+    return change(
+        Action.REPLACE, Optional.of(recalled), created(), differences, List.of("as requested"));
   }
 
   private static boolean needsWrite(AttributeChange change) {

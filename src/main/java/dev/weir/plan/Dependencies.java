@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +56,11 @@ public final class Dependencies {
     return needs.successors(address).stream()
         .sorted()
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What needs this resource directly. */
+  public Set<Address> dependantsOf(Address address) {
+    return needs.predecessors(address);
   }
 
   /**

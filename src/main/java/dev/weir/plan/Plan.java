@@ -20,6 +20,7 @@ import java.util.SequencedMap;
  * @param unread provider documents whose account could not be read, with the reason; nothing of
  *     theirs is touched
  * @param recoveries what became of calls whose outcome an earlier run did not learn
+ * @param stops why nothing of the plan may be applied, whatever its single changes
  * @param notes what people should know beside the changes
  */
 public record Plan(
@@ -28,6 +29,7 @@ public record Plan(
     List<ObjectKey> unmanaged,
     Map<Address, Diagnostic> unread,
     List<Recovery> recoveries,
+    List<Diagnostic> stops,
     List<Diagnostic> notes) {
 
   public Plan {
@@ -35,6 +37,7 @@ public record Plan(
     unmanaged = List.copyOf(unmanaged);
     unread = Map.copyOf(unread);
     recoveries = List.copyOf(recoveries);
+    stops = List.copyOf(stops);
     notes = List.copyOf(notes);
   }
 
@@ -42,7 +45,17 @@ public record Plan(
   public Plan noting(List<Diagnostic> more) {
     var all = new ArrayList<>(notes);
     all.addAll(more);
-    return new Plan(stack, changes, unmanaged, unread, recoveries, all);
+    return new Plan(stack, changes, unmanaged, unread, recoveries, stops, all);
+  }
+
+  /** The same plan, with other changes under the same addresses. */
+  public Plan with(SequencedMap<Address, Change> others) {
+    return new Plan(stack, others, unmanaged, unread, recoveries, stops, notes);
+  }
+
+  /** Whether something in it, or about it as a whole, is forbidden. */
+  public boolean isBlocked() {
+    return !stops.isEmpty() || !blocked().isEmpty();
   }
 
   /** The changes that do something. */

@@ -8,6 +8,7 @@ import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Ledger;
 import dev.weir.manifest.Manifests;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.function.Function;
  * @param expectedAbsent objects that are not there and need not be: what they were for is over
  * @param secrets what a secret's source stands for, as a keyed digest
  * @param options what to plan for
+ * @param now when it is planned
  */
 public record PlanInput(
     Manifests manifests,
@@ -41,7 +43,8 @@ public record PlanInput(
     List<Recovery> recoveries,
     Set<ObjectKey> expectedAbsent,
     Function<Value.SecretSource, Value> secrets,
-    PlanOptions options) {
+    PlanOptions options,
+    Instant now) {
 
   /**
    * An object that is live.

@@ -1,6 +1,8 @@
 package dev.weir.plan;
 
 import dev.weir.kind.Address;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -8,8 +10,16 @@ import java.util.Set;
  *
  * @param goal what the outcome is to be
  * @param acceptConflicts resources whose changes made elsewhere may be overwritten
+ * @param filter which resources it is about
+ * @param replace resources that are to be made anew although they need not be
+ * @param allowDeletes how many objects may go, whatever the stack's guards say
  */
-public record PlanOptions(Goal goal, Set<Address> acceptConflicts) {
+public record PlanOptions(
+    Goal goal,
+    Set<Address> acceptConflicts,
+    AddressFilter filter,
+    List<AddressPattern> replace,
+    OptionalInt allowDeletes) {
 
   /** What the outcome is to be. */
   public enum Goal {
@@ -21,10 +31,42 @@ public record PlanOptions(Goal goal, Set<Address> acceptConflicts) {
 
   public PlanOptions {
     acceptConflicts = Set.copyOf(acceptConflicts);
+    replace = List.copyOf(replace);
   }
 
   /** Everything as declared, nothing accepted beforehand. */
   public static PlanOptions converge() {
-    return new PlanOptions(Goal.CONVERGE, Set.of());
+    return of(Goal.CONVERGE);
+  }
+
+  /** Everything to this end, nothing accepted beforehand. */
+  public static PlanOptions of(Goal goal) {
+    return new PlanOptions(
+        goal, Set.of(), AddressFilter.EVERYTHING, List.of(), OptionalInt.empty());
+  }
+
+  /** The same for another goal. */
+  public PlanOptions towards(Goal other) {
+    return new PlanOptions(other, acceptConflicts, filter, replace, allowDeletes);
+  }
+
+  /** The same, with changes made elsewhere in these resources to be overwritten. */
+  public PlanOptions accepting(Set<Address> conflicts) {
+    return new PlanOptions(goal, conflicts, filter, replace, allowDeletes);
+  }
+
+  /** The same, about these resources only. */
+  public PlanOptions about(AddressFilter some) {
+    return new PlanOptions(goal, acceptConflicts, some, replace, allowDeletes);
+  }
+
+  /** The same, with these resources made anew. */
+  public PlanOptions replacing(List<AddressPattern> anew) {
+    return new PlanOptions(goal, acceptConflicts, filter, anew, allowDeletes);
+  }
+
+  /** The same, with at most so many objects allowed to go. */
+  public PlanOptions allowingDeletes(int most) {
+    return new PlanOptions(goal, acceptConflicts, filter, replace, OptionalInt.of(most));
   }
 }

@@ -32,12 +32,14 @@ public final class Planner {
   private final List<Diagnostic> problems = new ArrayList<>();
   private final List<Diagnostic> notes = new ArrayList<>();
   private final Resolver resolver;
+  private final Extent extent;
 
   private Planner(PlanInput input) {
     this.input = input;
     this.dependencies = Dependencies.of(input.manifests());
     this.ledgerByKey = input.ledger().byKey();
     this.resolver = new Resolver(this::lookup, input.secrets(), problems::add);
+    this.extent = Extent.of(input, dependencies);
   }
 
   /**
@@ -56,13 +58,15 @@ public final class Planner {
     if (!problems.isEmpty()) {
       throw new Refused(problems);
     }
-    new Removals(input, matched, notes).changes().forEach(this::addRemoval);
+    new Removals(input, matched, extent, notes).changes().forEach(this::addRemoval);
+    notes.addAll(extent.notes());
     return new Plan(
         input.manifests().stackName(),
         changes,
         unmanaged(),
         input.unread(),
         input.recoveries(),
+        Guards.check(input, changes.values()),
         notes);
   }
 
@@ -83,7 +87,11 @@ public final class Planner {
       var key = ObjectKey.of(declared.kind(), scope(declared), desired);
       var entry = matches.entryFor(declared, key);
       entry.ifPresent(found -> matched.add(found.address()));
-      decide(declared, desired, key, entry);
+      if (extent.isInside(address)) {
+        decide(declared, desired, key, entry);
+      } else {
+        leaveOut(address, key);
+      }
     }
   }
 
@@ -101,13 +109,22 @@ public final class Planner {
             input.expectedAbsent().contains(key),
             entry.map(Entry::key).map(input.live()::get).map(PlanInput.LiveObject::values),
             dependencies.of(declared.address()),
-            input.options().acceptConflicts().contains(declared.address()));
+            input.options().acceptConflicts().contains(declared.address()),
+            input.options().replace().stream().anyMatch(p -> p.matches(declared.address())));
     var change = Decision.decide(situation);
     if (entry.map(Entry::protect).orElse(false) && !declared.lifecycle().protect()) {
       notes.add(unprotected(declared));
     }
     changes.put(declared.address(), change);
     change.after().ifPresent(after -> planned.put(declared.address(), after));
+  }
+
+  /** What is left out stays as it is, and is referred to as such. */
+  private void leaveOut(Address address, ObjectKey key) {
+    var live = input.live().get(key);
+    if (live != null) {
+      planned.put(address, live.values());
+    }
   }
 
   private static Diagnostic unprotected(Declared declared) {

@@ -22,12 +22,14 @@ final class Removals {
 
   private final PlanInput input;
   private final Set<Address> matched;
+  private final Extent extent;
   private final List<Diagnostic> notes;
   private int elsewhere;
 
-  Removals(PlanInput input, Set<Address> matched, List<Diagnostic> notes) {
+  Removals(PlanInput input, Set<Address> matched, Extent extent, List<Diagnostic> notes) {
     this.input = input;
     this.matched = matched;
+    this.extent = extent;
     this.notes = notes;
   }
 
@@ -35,7 +37,7 @@ final class Removals {
     var changes = new ArrayList<Change>();
     // The ledger is in the order in which calls happened to end; a plan must not depend on that.
     for (var entry : new TreeMap<>(input.ledger().entries()).values()) {
-      if (!matched.contains(entry.address())) {
+      if (!matched.contains(entry.address()) && extent.mayRemove(entry)) {
         change(entry).ifPresent(changes::add);
       }
     }

@@ -25,8 +25,7 @@ final class ChangeDocuments {
   private ChangeDocuments() {}
 
   static ChangeDocument planned(Change change, PlanOptions.Goal goal) {
-    return document(
-        change, planValues(change), reason(change.action(), goal), Optional.of(details(change)));
+    return document(change, planValues(change), reason(change, goal), Optional.of(details(change)));
   }
 
   static Optional<ChangeDocument> drift(Change change) {
@@ -119,9 +118,14 @@ final class ChangeDocuments {
     return paths.isEmpty() ? Optional.empty() : Optional.of(paths);
   }
 
-  private static Optional<String> reason(Action action, PlanOptions.Goal goal) {
-    return switch (action) {
-      case REPLACE, REPLACE_CREATE_FIRST -> Optional.of("replace_because_cannot_update");
+  private static Optional<String> reason(Change change, PlanOptions.Goal goal) {
+    return switch (change.action()) {
+      case REPLACE_CREATE_FIRST -> Optional.of("replace_because_cannot_update");
+      case REPLACE ->
+          Optional.of(
+              change.attributes().stream().anyMatch(AttributeChange::replaces)
+                  ? "replace_because_cannot_update"
+                  : "replace_by_request");
       case DELETE ->
           goal == PlanOptions.Goal.CONVERGE
               ? Optional.of("delete_because_no_resource_config")

@@ -60,6 +60,7 @@ public record PlanDocument(
    * @param unmanaged live objects that neither a manifest nor the ledger knows
    * @param unread provider documents whose account could not be read, and why
    * @param recoveries calls whose outcome an earlier run did not learn
+   * @param stops why nothing of the plan may be applied, whatever its single changes
    * @param notes what people should know beside the changes
    */
   public record Extras(
@@ -71,6 +72,7 @@ public record PlanDocument(
       List<Unmanaged> unmanaged,
       SortedMap<String, DiagnosticDocument> unread,
       List<Settled> recoveries,
+      List<DiagnosticDocument> stops,
       List<DiagnosticDocument> notes) {
 
     public Extras {
@@ -82,6 +84,7 @@ public record PlanDocument(
       unmanaged = List.copyOf(unmanaged);
       unread = Collections.unmodifiableSortedMap(new TreeMap<>(unread));
       recoveries = List.copyOf(recoveries);
+      stops = List.copyOf(stops);
       notes = List.copyOf(notes);
     }
   }
@@ -132,7 +135,7 @@ public record PlanDocument(
         changes.stream().map(change -> ChangeDocument.of(change, goal)).toList(),
         changes.stream().flatMap(change -> ChangeDocument.drift(change).stream()).toList(),
         when,
-        !plan.isEmpty() && plan.blocked().isEmpty(),
+        !plan.isEmpty() && !plan.isBlocked(),
         plan.isComplete(),
         !plan.unread().isEmpty(),
         extras(plan, goal, version));
@@ -152,6 +155,7 @@ public record PlanDocument(
         plan.unmanaged().stream().map(key -> new Unmanaged(key.kind(), key.toString())).toList(),
         unread(plan),
         plan.recoveries().stream().map(Settled::of).toList(),
+        plan.stops().stream().map(DiagnosticDocument::of).toList(),
         plan.notes().stream().map(DiagnosticDocument::of).toList());
   }
 
@@ -173,6 +177,11 @@ public record PlanDocument(
       unread.put(entry.getKey().toString(), DiagnosticDocument.of(entry.getValue()));
     }
     return unread;
+  }
+
+  /** Whether it must not be applied. */
+  boolean isBlocked() {
+    return !weir.stops().isEmpty() || !blocked().isEmpty();
   }
 
   /** The changes that are forbidden. */

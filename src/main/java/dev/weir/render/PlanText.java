@@ -34,6 +34,7 @@ public final class PlanText {
       changes(shown);
       out.append('\n').append(summary()).append('\n');
     }
+    stopped();
     blocked();
     unread();
     recovered();
@@ -73,7 +74,7 @@ public final class PlanText {
             ""));
     out.append(legend.of(changes));
     out.append(
-        document.blocked().isEmpty()
+        !document.isBlocked()
             ? "\nWeir will perform the following actions:\n"
             : "\nWeir planned the following actions, but must not perform them:\n");
     var layouts = layouts();
@@ -101,6 +102,13 @@ public final class PlanText {
     text.append(counts.forget() == 0 ? "" : ", " + counts.forget() + " to forget");
     text.append(counts.move() == 0 ? "" : ", " + counts.move() + " to move");
     return text.append('.').toString();
+  }
+
+  private void stopped() {
+    for (var stop : document.weir().stops()) {
+      section(ink.write(Ink.Role.ERROR, "Guard:"), Quoted.plain(stop.message()) + ".");
+      whereAndHow(stop, "  ");
+    }
   }
 
   private void blocked() {

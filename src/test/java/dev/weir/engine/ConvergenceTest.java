@@ -85,7 +85,7 @@ class ConvergenceTest {
   private static PlanOptions acceptEverything() {
     var addresses =
         NAMES.stream().map(name -> new Address("Box", name)).collect(Collectors.toSet());
-    return new PlanOptions(PlanOptions.Goal.CONVERGE, addresses);
+    return PlanOptions.converge().accepting(addresses);
   }
 
   private static void declare(Random random, Rig rig, Map<String, String> declared) {

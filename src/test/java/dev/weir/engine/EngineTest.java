@@ -62,11 +62,11 @@ class EngineTest {
   }
 
   private static PlanOptions accepting(String address) {
-    return new PlanOptions(PlanOptions.Goal.CONVERGE, Set.of(Address.parse(address).orElseThrow()));
+    return PlanOptions.converge().accepting(Set.of(Address.parse(address).orElseThrow()));
   }
 
   private static PlanOptions destroy() {
-    return new PlanOptions(PlanOptions.Goal.DESTROY, Set.of());
+    return PlanOptions.of(PlanOptions.Goal.DESTROY);
   }
 
   @Test

@@ -66,7 +66,7 @@ final class PlanFixture {
   }
 
   PlanDocument document(PlanOptions.Goal goal) {
-    var plan = new Plan("prod", changes, unmanaged, unread, recoveries, notes);
+    var plan = new Plan("prod", changes, unmanaged, unread, recoveries, List.of(), notes);
     return PlanDocument.of(plan, goal, "1.0.0", NOON);
   }
 
