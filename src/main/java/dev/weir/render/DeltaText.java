@@ -13,18 +13,20 @@ final class DeltaText {
 
   private static final int STEP = 4;
 
-  private final StringBuilder out;
-  private final Ink ink;
+  private final DeltaLines out;
+  private final int width;
   private final boolean everything;
 
   /**
    * A writer.
    *
+   * @param out takes the lines
+   * @param width columns that a line may take if it can be broken
    * @param everything whether what does not change is written too
    */
-  DeltaText(StringBuilder out, Ink ink, boolean everything) {
+  DeltaText(DeltaLines out, int width, boolean everything) {
     this.out = out;
-    this.ink = ink;
+    this.width = width;
     this.everything = everything;
   }
 
@@ -75,7 +77,7 @@ final class DeltaText {
           };
     }
     if (hidden > 0) {
-      out.append('\n');
+      out.blank();
     }
     hidden(hidden, "block", column);
   }
@@ -83,7 +85,7 @@ final class DeltaText {
   /** Writes a list of blocks; says how many it left out. */
   private int blocks(String name, Delta.BlocksDelta list, int column) {
     if (list.blocks().isEmpty() && list.isChanged()) {
-      line(list.mark(), column, name + " = []" + comment(list.remark()));
+      line(list.mark(), column, name + " = []", list.remark());
     }
     int hidden = 0;
     for (var block : list.blocks()) {
@@ -97,8 +99,8 @@ final class DeltaText {
     if (!everything && !block.isChanged()) {
       return 1;
     }
-    out.append('\n');
-    line(block.mark(), column, name + " {" + comment(block.remark()));
+    out.blank();
+    line(block.mark(), column, name + " {", block.remark());
     body(block, column);
     line(Mark.SAME, column, "}");
     return 0;
@@ -108,17 +110,17 @@ final class DeltaText {
     switch (delta) {
       case Delta.Single single -> single(name, single, column);
       case Delta.ListDelta list -> {
-        line(list.mark(), column, name + "[" + comment(list.remark()));
+        line(list.mark(), column, name + "[", list.remark());
         items(list.items(), column + STEP);
         close("]", list.mark(), column);
       }
       case Delta.MapDelta map -> {
-        line(map.mark(), column, name + "{" + comment(map.remark()));
+        line(map.mark(), column, name + "{", map.remark());
         entries(map.entries(), column + STEP);
         close("}", map.mark(), column);
       }
       case Delta.BlockDelta block -> {
-        line(block.mark(), column, name + "{" + comment(block.remark()));
+        line(block.mark(), column, name + "{", block.remark());
         body(block, column);
         close("}", block.mark(), column);
       }
@@ -166,12 +168,12 @@ final class DeltaText {
 
   private void single(String name, Delta.Single single, int column) {
     if (isText(single.before()) && isText(single.after()) && isLong(single)) {
-      line(single.mark(), column, name + "<<-EOT" + comment(single.remark()));
+      line(single.mark(), column, name + "<<-EOT", single.remark());
       lines(single, column + STEP);
       close("EOT", single.mark(), column);
       return;
     }
-    line(single.mark(), column, name + transition(single) + comment(single.remark()));
+    transition(name, single, column);
   }
 
   private static boolean isText(Shown side) {
@@ -212,42 +214,44 @@ final class DeltaText {
     return lines;
   }
 
-  private static String transition(Delta.Single single) {
+  /** From one value to the other, on two lines when both are too long for one. */
+  private void transition(String name, Delta.Single single, int column) {
     var before = single.before();
     var after = single.after();
-    if (!single.isChanged()) {
-      return after.inline();
+    boolean hidden = before instanceof Shown.Hidden && after instanceof Shown.Hidden;
+    if (!single.isChanged() || hidden || single.mark() == Mark.ADD) {
+      line(single.mark(), column, name + after.inline(), single.remark());
+      return;
     }
-    if (before instanceof Shown.Hidden && after instanceof Shown.Hidden) {
-      return after.inline();
+    var from = name + before.inline();
+    var to = "-> " + after.inline();
+    if (column + Columns.width(from) + 1 + Columns.width(to) <= width || after == NOTHING) {
+      line(single.mark(), column, from + " " + to, single.remark());
+    } else {
+      out.line(single.mark(), column, from, "");
+      line(Mark.SAME, column + STEP, to, single.remark());
     }
-    return single.mark() == Mark.ADD ? after.inline() : before.inline() + " -> " + after.inline();
-  }
-
-  private String comment(String remark) {
-    return remark.isEmpty() ? "" : ink.write(Ink.Role.QUIET, " # " + remark);
   }
 
   private void hidden(int count, String noun, int column) {
     if (count > 0) {
-      var nouns = count == 1 ? noun : noun + "s";
-      var text = "# (" + count + " unchanged " + nouns + " hidden)";
-      out.repeat(' ', column).append(ink.write(Ink.Role.QUIET, text)).append('\n');
+      out.comment(
+          column, "(" + count + " unchanged " + noun + (count == 1 ? "" : "s") + " hidden)");
     }
   }
 
-  /** A line whose text begins at a column, with the mark right before it. */
   private void line(Mark mark, int column, String text) {
-    if (mark == Mark.SAME) {
-      out.repeat(' ', column);
+    line(mark, column, text, "");
+  }
+
+  /** A line, its remark below it when both are too long for one. */
+  private void line(Mark mark, int column, String text, String remark) {
+    boolean fits = remark.isEmpty() || column + Columns.width(text) + 3 + remark.length() <= width;
+    if (fits) {
+      out.line(mark, column, text, remark);
     } else {
-      out.repeat(' ', column - 1 - mark.sign().length());
-      out.append(ink.write(mark.role(), mark.sign())).append(' ');
+      out.line(mark, column, text, "");
+      out.remark(column + STEP, remark, width);
     }
-    out.append(text);
-    while (out.charAt(out.length() - 1) == ' ') {
-      out.setLength(out.length() - 1);
-    }
-    out.append('\n');
   }
 }

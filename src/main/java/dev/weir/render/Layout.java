@@ -33,6 +33,13 @@ final class Layout {
     }
   }
 
+  /** The layouts of every kind that occurs in a plan, by {@code apiVersion/kind}. */
+  static Map<String, Layout> of(PlanDocument document) {
+    var layouts = new HashMap<String, Layout>();
+    document.weir().kinds().forEach((id, outline) -> layouts.put(id, new Layout(outline)));
+    return layouts;
+  }
+
   boolean isBlock(Spot spot) {
     return blocks.contains(spot.general());
   }

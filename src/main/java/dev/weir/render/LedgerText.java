@@ -30,7 +30,7 @@ public final class LedgerText {
     var outline = kind.map(KindOutline::of).orElseGet(() -> new KindOutline(List.of()));
     var shown = values.map(LedgerText::shown).orElseGet(() -> Shown.of(entry.base(), null, null));
     var delta = Comparison.of(new Layout(outline), List.of(), shown, shown);
-    new DeltaText(out, ink, true).body(delta, 0);
+    new DeltaText(new TerminalLines(out, ink), style.width(), true).body(delta, 0);
     return out.append("}\n").toString();
   }
 

@@ -1,9 +1,6 @@
 package dev.weir.render;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A plan as people read it, in Terraform's sentences, drawn from its document alone. */
 public final class PlanText {
@@ -27,11 +24,11 @@ public final class PlanText {
   }
 
   private void write() {
-    var shown = document.resourceChanges().stream().filter(PlanText::isShown).toList();
-    if (shown.isEmpty()) {
+    var digest = Digest.of(document);
+    if (digest.isEmpty()) {
       nothingToDo();
     } else {
-      changes(shown);
+      changes(digest);
       out.append('\n').append(summary()).append('\n');
     }
     stopped();
@@ -40,10 +37,6 @@ public final class PlanText {
     recovered();
     unmanaged();
     notes();
-  }
-
-  private static boolean isShown(ChangeDocument change) {
-    return change.isEffective() || change.details().blocked().isPresent();
   }
 
   private void nothingToDo() {
@@ -65,43 +58,35 @@ public final class PlanText {
             + " with what is live and found no differences, so no changes are needed.";
   }
 
-  private void changes(List<ChangeDocument> changes) {
+  private void changes(Digest digest) {
     var legend = new Legend(ink);
     out.append(
         style.wrap(
             "Weir used the selected providers to generate the following execution plan. Resource"
                 + " actions are indicated with the following symbols:",
             ""));
-    out.append(legend.of(changes));
+    out.append(legend.of(digest.changes()));
+    out.append(new SummaryText(digest, style, legend).text());
     out.append(
         !document.isBlocked()
             ? "\nWeir will perform the following actions:\n"
             : "\nWeir planned the following actions, but must not perform them:\n");
-    var layouts = layouts();
-    var resource = new ResourceText(ink, legend);
-    for (var change : changes) {
-      var layout = layouts.getOrDefault(change.details().kind(), Layout.EMPTY);
-      out.append(resource.of(change, layout));
+    var layouts = Layout.of(document);
+    var resource = new ResourceText(style, legend);
+    for (var group : digest.groups()) {
+      if (digest.groups().size() > 1) {
+        out.append("\n").append(ink.strong("# " + group.title() + ":")).append('\n');
+      }
+      for (var change : group.changes()) {
+        var layout = layouts.getOrDefault(change.details().kind(), Layout.EMPTY);
+        out.append(resource.of(change, layout));
+      }
     }
-  }
-
-  private Map<String, Layout> layouts() {
-    var layouts = new HashMap<String, Layout>();
-    document.weir().kinds().forEach((id, outline) -> layouts.put(id, new Layout(outline)));
-    return layouts;
   }
 
   /** Terraform's line, which tools look for, with our own counts around it when there are any. */
   private String summary() {
-    var counts = document.weir().counts();
-    var text = new StringBuilder(ink.strong("Plan:")).append(' ');
-    text.append(counts.adopt() == 0 ? "" : counts.adopt() + " to adopt, ");
-    text.append(counts.add()).append(" to add, ");
-    text.append(counts.change()).append(" to change, ");
-    text.append(counts.destroy()).append(" to destroy");
-    text.append(counts.forget() == 0 ? "" : ", " + counts.forget() + " to forget");
-    text.append(counts.move() == 0 ? "" : ", " + counts.move() + " to move");
-    return text.append('.').toString();
+    return ink.strong("Plan:") + " " + Tally.words(document.weir().counts()) + ".";
   }
 
   private void stopped() {

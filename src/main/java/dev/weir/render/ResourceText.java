@@ -11,18 +11,20 @@ final class ResourceText {
 
   private static final int COLUMN = 4;
 
+  private final Style style;
   private final Ink ink;
   private final Legend legend;
 
-  ResourceText(Ink ink, Legend legend) {
-    this.ink = ink;
+  ResourceText(Style style, Legend legend) {
+    this.style = style;
+    this.ink = style.ink();
     this.legend = legend;
   }
 
   /** The change, with an empty line before it. */
   String of(ChangeDocument change, Layout layout) {
     var out = new StringBuilder("\n");
-    comment(out, headline(change));
+    out.append("  # ").append(headline(change)).append('\n');
     reasons(change).forEach(reason -> comment(out, "(" + Quoted.plain(reason) + ")"));
     change
         .details()
@@ -35,8 +37,8 @@ final class ResourceText {
     return out.toString();
   }
 
-  private static void comment(StringBuilder out, String text) {
-    out.append("  # ").append(text).append('\n');
+  private void comment(StringBuilder out, String text) {
+    out.append(style.wrap(text, "  # "));
   }
 
   private String headline(ChangeDocument change) {
@@ -117,7 +119,8 @@ final class ResourceText {
             ? change.details().fields()
             : List.<FieldDocument>of();
     var delta = Comparison.of(layout, fields, before(change), after(change));
-    new DeltaText(out, ink, change.action() == Action.ADOPT).body(delta, COLUMN);
+    var lines = new TerminalLines(out, ink);
+    new DeltaText(lines, style.width(), change.action() == Action.ADOPT).body(delta, COLUMN);
     out.append(" ".repeat(COLUMN)).append("}\n");
   }
 

@@ -1,5 +1,7 @@
 package dev.weir.render;
 
+import java.util.regex.Pattern;
+
 /**
  * How text is laid out.
  *
@@ -10,6 +12,8 @@ public record Style(Ink ink, int width) {
 
   /** What Terraform takes when it does not know better. */
   public static final int USUAL_WIDTH = 78;
+
+  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
   /** No colour, usual width. */
   public static final Style PLAIN = new Style(Ink.PLAIN, USUAL_WIDTH);
@@ -25,7 +29,7 @@ public record Style(Ink ink, int width) {
     var lines = new StringBuilder(text.length() + 16);
     int column = 0;
     for (var word : text.split(" ")) {
-      int length = word.codePointCount(0, word.length());
+      int length = Columns.width(COLOUR.matcher(word).replaceAll(""));
       if (column == 0) {
         lines.append(indent);
         column = indent.length();

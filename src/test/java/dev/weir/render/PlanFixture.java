@@ -139,6 +139,7 @@ final class PlanFixture {
     private final List<AttributeChange> attributes = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private Optional<Entry> entry = Optional.empty();
+    private String provider = "demo";
     private Optional<Address> movedFrom = Optional.empty();
     private final LinkedHashSet<Address> dependsOn = new LinkedHashSet<>();
     private Optional<Diagnostic> blocked = Optional.empty();
@@ -184,6 +185,11 @@ final class PlanFixture {
       return this;
     }
 
+    ChangeFixture through(String name) {
+      provider = name;
+      return this;
+    }
+
     ChangeFixture dependsOn(String other) {
       dependsOn.add(new Address("Relay", other));
       return this;
@@ -219,7 +225,7 @@ final class PlanFixture {
       return new Change(
           new Address("Relay", name),
           TestRelay.KIND,
-          Optional.of(new Address("Provider", "demo")),
+          Optional.of(new Address("Provider", provider)),
           key(),
           action,
           before,

@@ -20,11 +20,15 @@ import dev.weir.diag.Source;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Intent;
 import dev.weir.plan.Action;
+import dev.weir.plan.AttributeChange;
 import dev.weir.plan.AttributeChange.Verdict;
 import dev.weir.plan.PlanOptions;
 import dev.weir.plan.Recovery;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTextTest {
 
@@ -389,5 +393,63 @@ class PlanTextTest {
     var plain = PlanText.of(plan.document(), Style.PLAIN);
     assertThat(colourful).isNotEqualTo(plain);
     assertThat(colourful.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain);
+  }
+
+  /** Two providers, something of everything that a summary marks. */
+  private static PlanDocument broad() {
+    var before = liveRelay("main").with("description", text("Somebody wrote something else here"));
+    var after = before.with("description", text("What the manifest says of it"));
+    return plan(
+            change("new-in-the-first", Action.CREATE).after(relay("new-in-the-first")),
+            change("second", Action.CREATE).after(relay("second")).through("other"),
+            change("main", Action.UPDATE)
+                .before(before)
+                .after(after)
+                .because("somebody changed `description`, and the manifest says otherwise still")
+                .verdict(
+                    "description",
+                    AttributeChange.Verdict.DRIFT,
+                    text("What the manifest says of it"),
+                    text("Somebody wrote something else here"),
+                    text("What the manifest says of it"))
+                .blocked(Diagnostic.error("guard", "`Relay.main` is on air since 20:03")),
+            change("gone", Action.DELETE).before(liveRelay("gone")).through("other"))
+        .document();
+  }
+
+  @Test
+  void changes_are_summed_up_first_and_then_shown_provider_by_provider() {
+    check("providers", broad());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 80, 120})
+  void lines_that_can_be_broken_fit_the_terminal(int width) {
+    var text = PlanText.of(broad(), new Style(Ink.PLAIN, width));
+
+    Golden.check("dev/weir/render/plan/width-" + width + ".txt", text);
+    assertThat(text.lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Math.max(width, 80)));
+  }
+
+  @Test
+  void of_many_changes_the_summary_names_those_that_nobody_should_miss() {
+    var changes = new ArrayList<PlanFixture.ChangeFixture>();
+    for (int i = 0; i < 60; i++) {
+      changes.add(change("r" + i, Action.CREATE).after(relay("r" + i)));
+    }
+    changes.add(change("gone", Action.DELETE).before(liveRelay("gone")));
+    var text =
+        PlanText.of(
+            plan(changes.toArray(PlanFixture.ChangeFixture[]::new)).document(), Style.PLAIN);
+
+    assertThat(text)
+        .contains(
+            """
+            Summary:
+              Provider.demo (test-cloud): 60 to add, 1 to destroy
+                  - Relay.gone
+                    and 60 more
+            """);
   }
 }

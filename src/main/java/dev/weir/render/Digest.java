@@ -1,0 +1,94 @@
+package dev.weir.render;
+
+import dev.weir.plan.AttributeChange.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What every format for people shows of a plan: the changes worth showing, by the provider document
+ * that they go through.
+ *
+ * @param document the plan
+ * @param groups the changes worth showing, in an order in which they could be done
+ * @param drifted addresses of what somebody changed at a provider
+ */
+record Digest(PlanDocument document, List<Group> groups, Set<String> drifted) {
+
+  Digest {
+    groups = List.copyOf(groups);
+    drifted = Set.copyOf(drifted);
+  }
+
+  /**
+   * The changes of one provider document.
+   *
+   * @param provider its address, empty when the ledger does not know it
+   * @param cloud for instance {@code aliyun-oss}
+   */
+  record Group(String provider, String cloud, List<ChangeDocument> changes) {
+    Group {
+      changes = List.copyOf(changes);
+    }
+
+    /** {@code Provider.hangzhou (aliyun-oss)}. */
+    String title() {
+      return provider.isEmpty() ? cloud : provider + " (" + cloud + ")";
+    }
+
+    PlanDocument.Counts counts() {
+      return Tally.of(changes);
+    }
+  }
+
+  static Digest of(PlanDocument document) {
+    var groups = new LinkedHashMap<List<String>, List<ChangeDocument>>();
+    for (var change : document.resourceChanges()) {
+      if (isShown(change)) {
+        var provider = change.details().provider().orElse("");
+        groups
+            .computeIfAbsent(List.of(provider, change.providerName()), _ -> new ArrayList<>())
+            .add(change);
+      }
+    }
+    var drifted =
+        document.resourceDrift().stream().map(ChangeDocument::address).collect(Collectors.toSet());
+    return new Digest(
+        document,
+        groups.entrySet().stream()
+            .map(group -> new Group(group.getKey().get(0), group.getKey().get(1), group.getValue()))
+            .toList(),
+        drifted);
+  }
+
+  private static boolean isShown(ChangeDocument change) {
+    return change.isEffective() || change.details().blocked().isPresent();
+  }
+
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
+  /** Everything shown, group after group. */
+  List<ChangeDocument> changes() {
+    return groups.stream().flatMap(group -> group.changes().stream()).toList();
+  }
+
+  Set<Flag> flags(ChangeDocument change) {
+    return Flag.of(change, drifted);
+  }
+
+  /** The attributes that an update or a replace is about. */
+  static List<String> subjects(ChangeDocument change) {
+    return switch (change.action()) {
+      case UPDATE, REPLACE, REPLACE_CREATE_FIRST ->
+          change.details().fields().stream()
+              .filter(field -> field.ruling() != Verdict.CONVERGED)
+              .map(FieldDocument::path)
+              .toList();
+      case NO_OP, CREATE, DELETE, ADOPT, FORGET -> List.of();
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.weir.render;
+
+import dev.weir.plan.AttributeChange.Verdict;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a change has about it that people should see at first sight, the gravest first. */
+enum Flag {
+  BLOCKED("BLOCKED", Ink.Role.ERROR),
+  CONFLICT("conflict", Ink.Role.REMOVE),
+  DRIFT("drift", Ink.Role.DRIFT);
+
+  private final String word;
+  private final Ink.Role role;
+
+  Flag(String word, Ink.Role role) {
+    this.word = word;
+    this.role = role;
+  }
+
+  String word() {
+    return word;
+  }
+
+  Ink.Role role() {
+    return role;
+  }
+
+  /**
+   * The flags of a change.
+   *
+   * @param drifted addresses of what somebody changed at a provider
+   */
+  static Set<Flag> of(ChangeDocument change, Set<String> drifted) {
+    var flags = EnumSet.noneOf(Flag.class);
+    if (change.details().blocked().isPresent()) {
+      flags.add(BLOCKED);
+    }
+    if (has(change, Verdict.CONFLICT)) {
+      flags.add(CONFLICT);
+    } else if (has(change, Verdict.DRIFT) || drifted.contains(change.address())) {
+      flags.add(DRIFT);
+    }
+    return flags;
+  }
+
+  private static boolean has(ChangeDocument change, Verdict verdict) {
+    return change.details().fields().stream().anyMatch(field -> field.ruling() == verdict);
+  }
+}
