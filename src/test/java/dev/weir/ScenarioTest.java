@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.engine.RunReport;
+import dev.weir.kind.Address;
+import dev.weir.plan.AddressFilter;
+import dev.weir.plan.AddressPattern;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions;
 import dev.weir.render.PlanDocument;
@@ -16,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Every folder of {@code scenarios}: manifests, what the ledger holds ({@code ledger.json}) and
  * what is live ({@code remote.json}) come to a plan ({@code plan.txt}, {@code plan.json}), to
  * writing requests and to what an apply says ({@code apply.txt}). Then a second plan is empty,
- * unless a change was forbidden or failed, or {@code again.txt} says what is left to do.
+ * unless a change was forbidden or failed, or {@code again.txt} says what is left to do. {@code
+ * options.txt} holds options of the command line, one a line, for the plan that is applied.
  */
 class ScenarioTest {
 
@@ -96,11 +102,11 @@ class ScenarioTest {
     }
   }
 
-  private static void play(String name, SandboxRun run, Path folder) {
+  private static void play(String name, SandboxRun run, Path folder) throws IOException {
     var manifests = run.load(folder).orRefuse();
     try (var engine = run.engine(folder);
         var session = run.store().open("apply", Duration.ZERO)) {
-      var prepared = engine.plan(manifests, session.ledger(), PlanOptions.converge());
+      var prepared = engine.plan(manifests, session.ledger(), options(FOLDER.resolve(name)));
       var document = document(prepared.plan());
       Golden.check(file(name, "plan.txt"), PlanText.of(document, Style.PLAIN));
       Golden.check(file(name, "plan.json"), new PlanJson().write(document));
@@ -116,6 +122,26 @@ class ScenarioTest {
         }
       }
     }
+  }
+
+  private static PlanOptions options(Path folder) throws IOException {
+    var file = folder.resolve("options.txt");
+    var options = PlanOptions.converge();
+    var targets = new ArrayList<AddressPattern>();
+    var excludes = new ArrayList<AddressPattern>();
+    for (var line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+      var value = line.substring(line.indexOf(' ') + 1);
+      switch (line.substring(0, line.indexOf(' '))) {
+        case "--target" -> targets.add(new AddressPattern(value));
+        case "--exclude" -> excludes.add(new AddressPattern(value));
+        case "--replace" -> options = options.replacing(List.of(new AddressPattern(value)));
+        case "--allow-deletes" -> options = options.allowingDeletes(Integer.parseInt(value));
+        case "--accept-conflict" ->
+            options = options.accepting(Set.of(Address.parse(value).orElseThrow()));
+        default -> throw new IllegalArgumentException(line);
+      }
+    }
+    return options.about(new AddressFilter(targets, excludes));
   }
 
   private static PlanDocument document(Plan plan) {

@@ -152,6 +152,9 @@ public final class Engine implements AutoCloseable {
    * @param parallelism how many changes may be under way at once
    */
   public RunReport apply(Prepared prepared, LedgerSession session, int parallelism) {
+    if (!prepared.plan().stops().isEmpty()) {
+      return RunReport.stopped(prepared.plan());
+    }
     Bookkeeping.before(prepared.plan(), session);
     var writing = new Writing(settings, secrets, prepared, session);
     return new Applier(

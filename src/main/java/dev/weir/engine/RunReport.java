@@ -4,6 +4,8 @@ import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Address;
 import dev.weir.kind.Value;
 import dev.weir.plan.Change;
+import dev.weir.plan.Plan;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +44,14 @@ public record RunReport(
     notStarted = List.copyOf(notStarted);
     outputs = Map.copyOf(outputs);
     notes = List.copyOf(notes);
+  }
+
+  /** The report of a plan that must not be applied as a whole: nothing was done. */
+  static RunReport stopped(Plan plan) {
+    var cause = new Cause(plan.stops().getFirst(), false);
+    var failed = new LinkedHashMap<Address, Cause>();
+    plan.effective().forEach(change -> failed.put(change.address(), cause));
+    return new RunReport(List.of(), failed, Map.of(), List.of(), Map.of(), List.of());
   }
 
   /** Whether everything was done. */

@@ -12,6 +12,7 @@ import dev.weir.manifest.Declared;
 import dev.weir.plan.Action;
 import dev.weir.plan.AttributeChange;
 import dev.weir.plan.Change;
+import dev.weir.plan.Ignored;
 import dev.weir.plan.Overlay;
 import dev.weir.plan.Recovery;
 import dev.weir.plan.Staleness;
@@ -99,7 +100,7 @@ final class Writing {
       return;
     }
     var declared = declared(change);
-    var fresh = entries.refreshed(change, declared, references.resolve(declared));
+    var fresh = entries.refreshed(change, declared, base(change, references.resolve(declared)));
     if (!session.find(change.address()).equals(Optional.of(fresh))) {
       session.put(fresh);
     }
@@ -128,14 +129,25 @@ final class Writing {
     checkFresh(change, change.before().orElseThrow(), live);
     var desired = references.resolve(declared(change));
     var origin = change.entry().orElseThrow().origin();
-    var entry = entries.of(change, declared(change), origin, desired);
-    var wanted = known(Overlay.wanted(desired, live));
+    var entry = entries.of(change, declared(change), origin, base(change, desired));
+    var wished = leavingIgnored(change, desired, live);
+    var wanted = known(Overlay.wanted(wished, live));
     write(
         change,
         Intent.Verb.UPDATE,
         entry,
-        desired,
+        wished,
         () -> remote.update(live, wanted, changed(change)));
+  }
+
+  /** What the ledger is to remember as written: of what is ignored, what it remembers already. */
+  private Value.Fields base(Change change, Value.Fields desired) {
+    var remembered = change.entry().orElseThrow().base(change.kind());
+    return leavingIgnored(change, desired, remembered);
+  }
+
+  private Value.Fields leavingIgnored(Change change, Value.Fields desired, Value.Fields from) {
+    return Ignored.take(desired, from, change.attributes(), declared(change).lifecycle());
   }
 
   private void write(
@@ -257,7 +269,7 @@ final class Writing {
 
   private static Set<String> changed(Change change) {
     return change.attributes().stream()
-        .filter(difference -> difference.verdict() != AttributeChange.Verdict.CONVERGED)
+        .filter(AttributeChange::needsWrite)
         .map(AttributeChange::attribute)
         .collect(Collectors.toSet());
   }

@@ -100,7 +100,10 @@ final class DocumentBinder {
       return USUAL;
     }
     var fields = bind(LIFECYCLE, "lifecycle", "lifecycle", References.TEXT);
-    return LIFECYCLE.bind(Defaults.fill(fields, ""));
+    new IgnoreCheck(context, kind, path -> document.place("lifecycle", path))
+        .check(fields.get("ignore"));
+    // What lacks a required value cannot be bound, and is not used either.
+    return context.problems().hasErrors() ? USUAL : LIFECYCLE.bind(Defaults.fill(fields, ""));
   }
 
   /** Tells of parts that documents do not have. */

@@ -2,6 +2,7 @@ package dev.weir.manifest;
 
 import dev.weir.kind.Describes;
 import dev.weir.kind.Field;
+import java.util.List;
 
 /**
  * How careful Weir is with a resource.
@@ -9,6 +10,7 @@ import dev.weir.kind.Field;
  * @param protect refuse to delete or replace it
  * @param adopt take over an object that exists already
  * @param onDelete what removing the document does
+ * @param ignore fields whose difference from the manifest is left as it is
  */
 @Describes(doc = "How careful Weir is with a resource.")
 public record Lifecycle(
@@ -25,7 +27,12 @@ public record Lifecycle(
                 "What removing the document does: `delete` the object, or `retain` it and forget"
                     + " it.",
             fallback = "delete")
-        OnDelete onDelete) {
+        OnDelete onDelete,
+    @Field(
+            doc = "Fields whose difference from the manifest is left as it is.",
+            example = "[{field: description, mode: drift-only}]",
+            keyedBy = "field")
+        List<Ignore> ignore) {
 
   /** What removing the document does to the object. */
   public enum OnDelete {

@@ -15,6 +15,16 @@ import dev.weir.kind.Value;
 public record AttributeChange(
     String path, Value base, Value live, Value desired, Verdict verdict, boolean replaces) {
 
+  /** The same difference with another verdict. */
+  AttributeChange as(Verdict other) {
+    return new AttributeChange(path, base, live, desired, other, replaces);
+  }
+
+  /** Whether an apply has to write because of it. */
+  public boolean needsWrite() {
+    return verdict != Verdict.CONVERGED && verdict != Verdict.IGNORED;
+  }
+
   /** The attribute that the path begins with. */
   public String attribute() {
     int end = 0;
@@ -34,6 +44,8 @@ public record AttributeChange(
     DRIFT,
     /** Both changed, differently. */
     CONFLICT,
+    /** It differs, and the manifest says that this is to be left as it is. */
+    IGNORED,
     /** Both changed to the same. */
     CONVERGED,
     /** It differs, and nothing is remembered that would say who changed it. */

@@ -9,6 +9,7 @@ import dev.weir.kind.Value;
 import dev.weir.ledger.Entry;
 import dev.weir.manifest.Declared;
 import dev.weir.plan.AttributeChange.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class Decision {
    * @param needs what must be done first
    * @param conflictAccepted whether changes made elsewhere may be overwritten
    * @param anew whether it is to be made anew although it need not be
+   * @param now when it is planned
    */
   record Situation(
       Declared declared,
@@ -44,7 +46,8 @@ final class Decision {
       Optional<Value.Fields> old,
       SequencedSet<Address> needs,
       boolean conflictAccepted,
-      boolean anew) {
+      boolean anew,
+      Instant now) {
 
     Address address() {
       return declared.address();
@@ -173,14 +176,18 @@ final class Decision {
     var kind = situation.declared().kind();
     var base = entry.base(kind);
     var told = Observed.explain(entry.observed(kind), base, live);
-    var differences = Differ.compare(base, told, situation.desired());
-    var toWrite = differences.stream().filter(Decision::needsWrite).toList();
+    var differences =
+        Ignored.mark(
+            Differ.compare(base, told, situation.desired()),
+            situation.declared().lifecycle(),
+            situation.now());
+    var toWrite = differences.stream().filter(AttributeChange::needsWrite).toList();
     var recalled = recall(base, live);
     if (situation.anew()) {
       return guardConflict(guardProtected(asRequested(recalled, differences)), toWrite);
     }
     if (toWrite.isEmpty() && situation.amiss().isPresent()) {
-      var after = overlay(recalled, List.of());
+      var after = overlay(recalled, differences, List.of());
       var reasons = List.of(situation.amiss().get());
       return change(Action.UPDATE, Optional.of(recalled), after, differences, reasons);
     }
@@ -188,7 +195,7 @@ final class Decision {
       return change(Action.NO_OP, Optional.of(recalled), recalled, differences, List.of());
     }
     boolean replace = toWrite.stream().anyMatch(AttributeChange::replaces);
-    var after = replace ? created() : overlay(recalled, toWrite);
+    var after = replace ? created() : overlay(recalled, differences, toWrite);
     var change =
         change(
             replace ? Action.REPLACE : Action.UPDATE,
@@ -204,10 +211,6 @@ final class Decision {
         Action.REPLACE, Optional.of(recalled), created(), differences, List.of("as requested"));
   }
 
-  private static boolean needsWrite(AttributeChange change) {
-    return change.verdict() != Verdict.CONVERGED;
-  }
-
   /** What is live, with what cannot be read as it was last written. */
   private static Value.Fields recall(Value.Fields base, Value.Fields live) {
     var recalled = live;
@@ -220,10 +223,13 @@ final class Decision {
   }
 
   /** What will be there, computed attributes that the differences move being unknown. */
-  private Value.Fields overlay(Value.Fields live, List<AttributeChange> differences) {
-    var after = Overlay.wanted(situation.desired(), live);
+  private Value.Fields overlay(
+      Value.Fields live, List<AttributeChange> differences, List<AttributeChange> toWrite) {
+    var lifecycle = situation.declared().lifecycle();
+    var wanted = Ignored.take(situation.desired(), live, differences, lifecycle);
+    var after = Overlay.wanted(wanted, live);
     for (var attribute : live.shape().attributes()) {
-      if (attribute.computed() && differences.stream().anyMatch(c -> follows(attribute, c))) {
+      if (attribute.computed() && toWrite.stream().anyMatch(c -> follows(attribute, c))) {
         after = after.with(attribute.name(), Value.Unknown.UNKNOWN);
       }
     }

@@ -108,15 +108,22 @@ final class Extent {
     return isInside(entry) && !neededOutside.contains(entry.address());
   }
 
-  /** What is left out, if anything is. */
+  /** What is left out, if anything may be. */
   List<Diagnostic> notes() {
-    long out = input.manifests().resources().keySet().stream().filter(a -> !isInside(a)).count();
-    return filter.isPartial()
-        ? List.of(
-            Diagnostic.warning(
-                    "partial-plan",
-                    "this plan is partial: %d declared resources are left out".formatted(out))
-                .hint("plan without `--target` and `--exclude` soon: they are for exceptions"))
-        : List.of();
+    if (!filter.isPartial()) {
+      return List.of();
+    }
+    var declared = input.manifests().resources().keySet();
+    long out =
+        declared.stream().filter(address -> !isInside(address)).count()
+            + input.ledger().entries().values().stream()
+                .filter(entry -> !declared.contains(entry.address()) && !mayRemove(entry))
+                .count();
+    return List.of(
+        Diagnostic.warning(
+                "partial-plan",
+                "this plan is partial: %d %s left out"
+                    .formatted(out, out == 1 ? "resource is" : "resources are"))
+            .hint("plan without `--target` and `--exclude` soon: they are for exceptions"));
   }
 }

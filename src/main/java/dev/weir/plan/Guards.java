@@ -101,8 +101,8 @@ final class Guards {
     if (going > most) {
       return Optional.of(
           stop(
-              "%d objects of %s would go, more than `maxDeletes: %d`"
-                  .formatted(going, where, most)));
+              "%d %s of %s would go, more than `maxDeletes: %d`"
+                  .formatted(going, going == 1 ? "object" : "objects", where, most)));
     }
     if (held >= SMALL && going * 100 > held * percent) {
       return Optional.of(

@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.kind.Value;
+import java.util.List;
 
 /** Lays what a manifest wants over what is live: what it does not set stays as it is. */
 public final class Overlay {
@@ -18,6 +19,17 @@ public final class Overlay {
       }
     }
     return after;
+  }
+
+  /** The same block with another value at a path of attribute names within blocks. */
+  static Value.Fields put(Value.Fields block, List<String> path, Value value) {
+    var name = path.getFirst();
+    if (path.size() == 1) {
+      return block.with(name, value);
+    }
+    return block.get(name) instanceof Value.Fields inner
+        ? block.with(name, put(inner, path.subList(1, path.size()), value))
+        : block;
   }
 
   private static Value over(Value live, Value desired) {

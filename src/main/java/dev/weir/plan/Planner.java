@@ -110,11 +110,13 @@ public final class Planner {
             entry.map(Entry::key).map(input.live()::get).map(PlanInput.LiveObject::values),
             dependencies.of(declared.address()),
             input.options().acceptConflicts().contains(declared.address()),
-            input.options().replace().stream().anyMatch(p -> p.matches(declared.address())));
+            input.options().replace().stream().anyMatch(p -> p.matches(declared.address())),
+            input.now());
     var change = Decision.decide(situation);
     if (entry.map(Entry::protect).orElse(false) && !declared.lifecycle().protect()) {
       notes.add(unprotected(declared));
     }
+    notes.addAll(IgnoreNotes.of(declared, change, input.now()));
     changes.put(declared.address(), change);
     change.after().ifPresent(after -> planned.put(declared.address(), after));
   }

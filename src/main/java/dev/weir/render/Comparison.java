@@ -162,7 +162,7 @@ final class Comparison {
       case DRIFT -> "drift: changed outside of Weir";
       case CONFLICT -> "conflict: changed outside of Weir too" + was(field);
       case UNATTRIBUTED -> "differs, and nothing tells who changed it";
-      case IN_SYNC, PENDING, CONVERGED -> "";
+      case IN_SYNC, PENDING, CONVERGED, IGNORED -> "";
     };
   }
 

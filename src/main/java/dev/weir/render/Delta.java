@@ -32,7 +32,7 @@ sealed interface Delta {
         case DRIFT -> Optional.of(DRIFT);
         case CONFLICT -> Optional.of(CONFLICT);
         case UNATTRIBUTED -> Optional.of(UNATTRIBUTED);
-        case IN_SYNC, PENDING, CONVERGED -> Optional.empty();
+        case IN_SYNC, PENDING, CONVERGED, IGNORED -> Optional.empty();
       };
     }
 

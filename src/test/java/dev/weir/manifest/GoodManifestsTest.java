@@ -58,7 +58,9 @@ class GoodManifestsTest {
     for (var reference : declared.references()) {
       out.append("  refers to %s at %s\n".formatted(reference, reference.place()));
     }
-    if (!declared.lifecycle().equals(new Lifecycle(false, false, Lifecycle.OnDelete.DELETE))) {
+    if (!declared
+        .lifecycle()
+        .equals(new Lifecycle(false, false, Lifecycle.OnDelete.DELETE, List.of()))) {
       out.append("  ").append(declared.lifecycle()).append('\n');
     }
     value(out, declared, "", declared.spec());
