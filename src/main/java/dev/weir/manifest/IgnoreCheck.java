@@ -28,7 +28,7 @@ final class IgnoreCheck {
     this.places = places;
   }
 
-  /** Checks what is written under {@code ignore}. */
+  /** Checks the list as it is written. */
   void check(Value ignores) {
     if (ignores instanceof Value.Items(var items)) {
       for (int i = 0; i < items.size(); i++) {
