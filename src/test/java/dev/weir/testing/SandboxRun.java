@@ -4,6 +4,7 @@ import dev.weir.engine.Engine;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Providers;
 import dev.weir.http.ApiClients;
+import dev.weir.http.FakeTime;
 import dev.weir.http.Sleeper;
 import dev.weir.kind.Sealer;
 import dev.weir.kind.Secret;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,11 +50,59 @@ public final class SandboxRun implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Path ledger;
-  private final InstantSource clock = InstantSource.fixed(NOW);
+  private final InstantSource clock;
+  private final Sleeper sleeper;
   private final Providers providers = Providers.installed();
   private final Random chance = new Random(1);
   private final Sandbox sandbox;
   private final HttpClient http = HttpClient.newHttpClient();
+
+  /**
+   * What is special about a run.
+   *
+   * @param options of the sandbox; a clock in them stands still
+   * @param clock the engine's time, and the sandbox's unless that stands still
+   * @param sleeper how the engine waits
+   * @param around put around each emulator
+   */
+  public record Setting(
+      SandboxOptions options,
+      InstantSource clock,
+      Sleeper sleeper,
+      UnaryOperator<Emulator> around) {
+
+    /** Everything exists, and all clocks stand still. */
+    public static Setting usual() {
+      return new Setting(
+          SandboxOptions.defaults().withClock(NOW),
+          InstantSource.fixed(NOW),
+          _ -> {},
+          UnaryOperator.identity());
+    }
+
+    /** The same with a world file. */
+    public Setting withWorld(Path file) {
+      return new Setting(options.withWorld(file), clock, sleeper, around);
+    }
+
+    /** The same with a time that moves by sleeping. */
+    public Setting withTime(FakeTime time) {
+      var following =
+          new SandboxOptions(
+              options.port(),
+              options.data(),
+              options.accounts(),
+              Optional.empty(),
+              options.world(),
+              options.faults());
+      return new Setting(following, time, time, around);
+    }
+
+    /** The same with this around each emulator. */
+    public Setting withAround(UnaryOperator<Emulator> wrapper) {
+      return new Setting(options, clock, sleeper, wrapper);
+    }
+  }
 
   /**
    * Starts a sandbox that remembers nothing.
@@ -60,15 +110,25 @@ public final class SandboxRun implements AutoCloseable {
    * @param ledger the folder of the ledger
    */
   public SandboxRun(Path ledger) {
-    this.ledger = ledger;
-    this.sandbox =
-        Sandbox.start(
-            SandboxOptions.defaults().withClock(NOW), clock, new Random(1), emulators(providers));
+    this(ledger, Setting.usual());
   }
 
-  private static Map<String, Function<World, Emulator>> emulators(Providers providers) {
+  /** Starts a special one. */
+  public SandboxRun(Path ledger, Setting setting) {
+    this.ledger = ledger;
+    this.clock = setting.clock();
+    this.sleeper = setting.sleeper();
+    this.sandbox =
+        Sandbox.start(
+            setting.options(), clock, new Random(1), emulators(providers, setting.around()));
+  }
+
+  private static Map<String, Function<World, Emulator>> emulators(
+      Providers providers, UnaryOperator<Emulator> around) {
     var emulators = new LinkedHashMap<String, Function<World, Emulator>>();
-    providers.modules().forEach(module -> emulators.put(module.name(), module::emulator));
+    for (var module : providers.modules()) {
+      emulators.put(module.name(), world -> around.apply(module.emulator(world)));
+    }
     return emulators;
   }
 
@@ -82,9 +142,8 @@ public final class SandboxRun implements AutoCloseable {
     return new LocalLedgerStore(ledger, "default", clock, () -> "lineage", "me@here");
   }
 
-  /** An engine for the manifests of a folder; close it. It never waits. */
+  /** An engine for the manifests of a folder; close it. */
   public Engine engine(Path manifests) {
-    Sleeper sleeper = _ -> {};
     return new Engine(
         new EngineSettings(
             providers,

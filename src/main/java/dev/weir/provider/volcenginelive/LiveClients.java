@@ -15,6 +15,9 @@ import java.net.URI;
  */
 record LiveClients(Provider settings, Session session, LiveCredentials credentials) {
 
+  /** Calls of one operation in a second, by all users of an account together. */
+  private static final int ALLOWED = 10;
+
   static LiveClients of(Provider settings, Session session) {
     return new LiveClients(settings, session, LiveCredentials.find(settings, session));
   }
@@ -43,7 +46,14 @@ record LiveClients(Provider settings, Session session, LiveCredentials credentia
                 new LiveSigner(settings.region(), credentials),
                 messages,
                 new Limit(
-                    limits.requestsPerSecond(), limits.requestsPerSecond(), limits.concurrency())));
+                    limits.requestsPerSecond(),
+                    burst(limits.requestsPerSecond()),
+                    limits.concurrency())));
+  }
+
+  /** So many that, with what follows at the usual rate, no second sees more than is allowed. */
+  private static int burst(int perSecond) {
+    return Math.clamp(ALLOWED - perSecond, 1, perSecond);
   }
 
   private URI base() {
