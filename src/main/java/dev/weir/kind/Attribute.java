@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param role what a change means
  * @param clearedWhenUnset whether leaving it out means that there shall be none
  * @param writeOnly whether the provider never tells it
+ * @param harmless whether a change leaves alone a stream that is being pushed
  * @param follows attributes whose change gives a computed one a new value; {@code *} for any
  */
 public record Attribute(
@@ -32,6 +33,7 @@ public record Attribute(
     Field.Role role,
     boolean clearedWhenUnset,
     boolean writeOnly,
+    boolean harmless,
     List<String> follows) {
 
   public Attribute {

@@ -54,6 +54,12 @@ public @interface Field {
    */
   String[] follows() default {};
 
+  /**
+   * Whether a change of it leaves alone a stream that is being pushed, as the provider's documents
+   * say. Without such a word a change counts as one that cuts or alters the stream.
+   */
+  boolean harmless() default false;
+
   /** Lists only: the order has no meaning. */
   boolean unordered() default false;
 

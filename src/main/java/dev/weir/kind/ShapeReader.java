@@ -57,6 +57,7 @@ final class ShapeReader {
         field.role(),
         field.clearedWhenUnset(),
         field.writeOnly(),
+        field.harmless(),
         List.of(field.follows()));
   }
 

@@ -3,11 +3,14 @@ package dev.weir.provider;
 import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.OnAir;
 import dev.weir.kind.Value;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the objects of one kind in one account.
@@ -58,6 +61,18 @@ public interface KindReader<R extends Record> {
    */
   default boolean expectedAbsent(Value.Fields desired, Instant now) {
     return false;
+  }
+
+  /**
+   * Whether what these objects carry is being pushed now, asked afresh with as few calls as the
+   * service allows. Only objects that a change would cut or alter are asked for.
+   *
+   * @param objects their attributes as they were last read; secrets may be digests
+   * @return an answer for every key; an object that is gone is idle
+   */
+  default Map<ObjectKey, OnAir> onAir(Map<ObjectKey, Value.Fields> objects, Instant now) {
+    var unknown = new OnAir.Unknown("this provider does not tell what is on the air");
+    return objects.keySet().stream().collect(Collectors.toMap(key -> key, _ -> unknown));
   }
 
   /**

@@ -70,7 +70,12 @@ public final class AliyunLiveModule implements ProviderModule {
     var settings = connection.settings();
     var api = connection.client(LiveReads.class, Group.READ_RULES);
     var book = new RuleBook(api, settings.limits().concurrency());
-    return new RuleReader(Kinds.RULE, settings.account(), book, settings.domains());
+    return new RuleReader(
+        Kinds.RULE, settings.account(), book, online(connection), settings.domains());
+  }
+
+  private static OnlineStreams online(LiveConnection connection) {
+    return new OnlineStreams(connection.client(LiveReads.class, Group.READ_STREAMS));
   }
 
   private static NotificationReader notifications(LiveConnection connection) {
@@ -79,6 +84,7 @@ public final class AliyunLiveModule implements ProviderModule {
         Kinds.NOTIFICATION,
         settings.account(),
         connection.client(LiveReads.class, Group.READ_NOTIFICATIONS),
+        online(connection),
         settings.domains(),
         settings.limits().concurrency());
   }

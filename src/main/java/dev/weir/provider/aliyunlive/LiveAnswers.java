@@ -120,6 +120,39 @@ final class LiveAnswers {
     }
   }
 
+  /** A page of streams on the air. */
+  record OnlinePage(
+      Optional<Integer> pageNum,
+      Optional<Integer> pageSize,
+      Optional<Integer> totalNum,
+      Optional<Integer> totalPage,
+      Optional<OnlineList> onlineInfo) {
+
+    List<Online> streams() {
+      return onlineInfo.map(OnlineList::liveStreamOnlineInfo).orElse(List.of());
+    }
+  }
+
+  /** The inner list of a page. */
+  record OnlineList(List<Online> liveStreamOnlineInfo) {
+    OnlineList {
+      liveStreamOnlineInfo = items(liveStreamOnlineInfo);
+    }
+  }
+
+  /**
+   * A stream on the air.
+   *
+   * @param publishTime when the push began
+   * @param clientIp the pusher's address
+   */
+  record Online(
+      String domainName,
+      String appName,
+      String streamName,
+      Optional<String> publishTime,
+      Optional<String> clientIp) {}
+
   /** What was recorded in a stretch of a stream. */
   record Contents(Optional<ContentList> recordContentInfoList) {}
 

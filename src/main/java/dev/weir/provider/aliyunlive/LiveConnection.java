@@ -19,6 +19,8 @@ record LiveConnection(Provider settings, Session session) {
     READ_RULES(100),
     /** Reading notification settings. */
     READ_NOTIFICATIONS(50),
+    /** Listing streams on the air. */
+    READ_STREAMS(100),
     /** Making and changing rules. */
     WRITE_RULES(30),
     /** Making and changing notification settings. */
@@ -63,7 +65,7 @@ record LiveConnection(Provider settings, Session session) {
     var limits = settings.limits();
     int wanted =
         switch (group) {
-          case READ_RULES, READ_NOTIFICATIONS -> limits.readsPerSecond();
+          case READ_RULES, READ_NOTIFICATIONS, READ_STREAMS -> limits.readsPerSecond();
           case WRITE_RULES, WRITE_NOTIFICATIONS -> limits.writesPerSecond();
         };
     int perSecond = Math.min(wanted, group.perSecond);

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * ApsaraVideo Live as far as recording goes: all thirteen operations, both signatures, JSON and
- * XML.
+ * ApsaraVideo Live as far as recording goes: all thirteen operations, the listing of streams on the
+ * air, both signatures, JSON and XML.
  *
  * <p>What is wrong with a request is looked for in this order: access key, time, signature, nonce,
  * operation, pace, required parameters, domain, values, state.
@@ -59,6 +59,7 @@ final class LiveEmulator implements Emulator {
         new LiveService(
             new RuleDesk(world, switches, rules),
             new NotificationDesk(switches, notifications),
+            new OnlineDesk(pushes),
             recorder,
             new Archive(
                 world,
@@ -228,7 +229,7 @@ final class LiveEmulator implements Emulator {
 
   /**
    * Members: {@code domain}, {@code app}, {@code stream}; {@code parameters} of the push URL,
-   * {@code bitrate}, {@code codec}, {@code width}, {@code height}.
+   * {@code clientIp}, {@code bitrate}, {@code codec}, {@code width}, {@code height}.
    */
   @Override
   public void publish(JsonNode stream) {

@@ -19,6 +19,7 @@ enum LiveOperation {
   UPDATE_NOTIFICATION("UpdateLiveRecordNotifyConfig", 30),
   DELETE_NOTIFICATION("DeleteLiveRecordNotifyConfig", 30),
   DESCRIBE_NOTIFICATION("DescribeLiveRecordNotifyConfig", 50),
+  DESCRIBE_ONLINE("DescribeLiveStreamsOnlineList", 166),
   COMMAND("RealTimeRecordCommand", 50, "AppName", "StreamName", "Command"),
   DESCRIBE_CONTENT(
       "DescribeLiveStreamRecordContent", 50, "AppName", "StreamName", "StartTime", "EndTime"),

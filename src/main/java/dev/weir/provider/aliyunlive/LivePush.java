@@ -1,6 +1,8 @@
 package dev.weir.provider.aliyunlive;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -8,6 +10,8 @@ import tools.jackson.databind.JsonNode;
  * A stream that is being pushed.
  *
  * @param parameters those of the push URL
+ * @param clientIp where it comes from
+ * @param since when it began, as on the wire
  * @param bitrate kbit/s of the picture
  * @param codec {@code h264} or {@code h265}
  */
@@ -16,10 +20,14 @@ record LivePush(
     String app,
     String stream,
     Map<String, String> parameters,
+    Optional<String> clientIp,
+    Optional<String> since,
     int bitrate,
     String codec,
     int width,
     int height) {
+
+  private static final String CLIENT = "203.0.113.9";
 
   private static final Set<String> MEMBERS =
       Set.of(
@@ -28,6 +36,7 @@ record LivePush(
           "app",
           "stream",
           "parameters",
+          "clientIp",
           "bitrate",
           "codec",
           "width",
@@ -57,6 +66,8 @@ record LivePush(
         name(json, "app"),
         name(json, "stream"),
         parameters,
+        Optional.of(json.path("clientIp").asString(CLIENT)),
+        Optional.empty(),
         json.path("bitrate").asInt(2_000),
         json.path("codec").asString("h264"),
         json.path("width").asInt(640),
@@ -69,6 +80,21 @@ record LivePush(
       throw new IllegalArgumentException("`" + member + "` must name the stream's " + member);
     }
     return name;
+  }
+
+  /** The same push, begun now. */
+  LivePush at(Instant now) {
+    return new LivePush(
+        domain,
+        app,
+        stream,
+        parameters,
+        clientIp,
+        Optional.of(LiveTime.format(now)),
+        bitrate,
+        codec,
+        width,
+        height);
   }
 
   /** Its place on a shelf. */

@@ -22,6 +22,13 @@ interface LiveReads {
   @RequestLine("GET /?Action=DescribeLiveRecordNotifyConfig&Version=" + VERSION)
   LiveAnswers.Notification describeLiveRecordNotifyConfig(LiveRequests.DomainName domain);
 
+  /**
+   * A page of the streams of a domain that are being pushed. See
+   * https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-describelivestreamsonlinelist.
+   */
+  @RequestLine("GET /?Action=DescribeLiveStreamsOnlineList&Version=" + VERSION)
+  LiveAnswers.OnlinePage describeLiveStreamsOnlineList(LiveRequests.OnlineQuery query);
+
   /** What was recorded of a stream. */
   @RequestLine("GET /?Action=DescribeLiveStreamRecordContent&Version=" + VERSION)
   LiveAnswers.Contents describeLiveStreamRecordContent(LiveRequests.Stretch stretch);

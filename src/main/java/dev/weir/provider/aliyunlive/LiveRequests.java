@@ -65,6 +65,23 @@ final class LiveRequests {
       Optional<Integer> pageSize,
       Optional<String> order) {}
 
+  /**
+   * Which streams on the air to list.
+   *
+   * @param streamType {@code all}, {@code raw} as they are pushed, or {@code trans} for transcoded
+   * @param queryType how {@code streamName} selects: {@code fuzzy} or {@code strict}
+   * @param pageNum from 1
+   * @param pageSize 1 to 3000; 2000 when missing
+   */
+  record OnlineQuery(
+      String domainName,
+      Optional<String> appName,
+      Optional<String> streamName,
+      Optional<String> streamType,
+      Optional<String> queryType,
+      Optional<Integer> pageNum,
+      Optional<Integer> pageSize) {}
+
   /** A domain. */
   record DomainName(String domainName) {}
 

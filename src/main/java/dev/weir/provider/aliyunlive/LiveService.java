@@ -2,7 +2,11 @@ package dev.weir.provider.aliyunlive;
 
 /** The emulated service behind the gateway: each operation at the desk that knows it. */
 record LiveService(
-    RuleDesk rules, NotificationDesk notifications, Recorder recorder, Archive archive)
+    RuleDesk rules,
+    NotificationDesk notifications,
+    OnlineDesk online,
+    Recorder recorder,
+    Archive archive)
     implements LiveApi {
 
   @Override
@@ -43,6 +47,11 @@ record LiveService(
   @Override
   public LiveAnswers.Notification describeLiveRecordNotifyConfig(LiveRequests.DomainName domain) {
     return notifications.describe(domain);
+  }
+
+  @Override
+  public LiveAnswers.OnlinePage describeLiveStreamsOnlineList(LiveRequests.OnlineQuery query) {
+    return online.list(query);
   }
 
   @Override

@@ -1,12 +1,18 @@
 package dev.weir.provider.aliyunlive;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.weir.diag.RemoteFailure;
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.OnAir;
 import dev.weir.kind.Secret;
+import dev.weir.kind.Value;
 import dev.weir.provider.KindReader;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +25,7 @@ record NotificationReader(
     Kind<RecordNotification> kind,
     String scope,
     LiveReads api,
+    OnlineStreams online,
     List<String> domains,
     int concurrency)
     implements KindReader<RecordNotification> {
@@ -48,6 +55,17 @@ record NotificationReader(
       }
       throw failure;
     }
+  }
+
+  /** What is told of every stream of the domain, and decided on it, hangs on these settings. */
+  @Override
+  public Map<ObjectKey, OnAir> onAir(Map<ObjectKey, Value.Fields> objects, Instant now) {
+    var answers =
+        Concurrently.map(
+            List.copyOf(objects.keySet()),
+            concurrency,
+            key -> Map.entry(key, OnlineStreams.onAir(online.of(key.parts().getFirst()))));
+    return answers.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static RecordNotification settings(String domain, LiveAnswers.NotifyConfig told) {

@@ -51,6 +51,7 @@ public record RecordNotification(
         boolean notifyReqAuth,
     @Field(
             doc = "Key that the calls are signed with: 16 to 32 letters and digits.",
+            harmless = true,
             clearedWhenUnset = true)
         Optional<Secret> notifyAuthKey) {
 

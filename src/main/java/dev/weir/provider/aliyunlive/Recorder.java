@@ -28,8 +28,8 @@ record Recorder(
     if (pushes.get(push.key()).isPresent()) {
       throw new IllegalStateException("`" + push.key() + "` is on the air already");
     }
-    pushes.put(push.key(), push);
     var now = world.now();
+    pushes.put(push.key(), push.at(now));
     var last = last(push.key());
     if (last.filter(r -> r.canGoOn(now)).isPresent()) {
       keep(last.get().on(now));

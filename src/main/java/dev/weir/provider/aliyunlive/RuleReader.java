@@ -7,11 +7,15 @@ import dev.weir.diag.RemoteFailure;
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.OnAir;
+import dev.weir.kind.Value;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.aliyunlive.LiveAnswers.Rule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +26,8 @@ import java.util.stream.Stream;
  *
  * @param domains those to look at beside the domains of wanted rules
  */
-record RuleReader(Kind<RecordRule> kind, String scope, RuleBook book, List<String> domains)
+record RuleReader(
+    Kind<RecordRule> kind, String scope, RuleBook book, OnlineStreams online, List<String> domains)
     implements KindReader<RecordRule> {
 
   @Override
@@ -79,6 +84,15 @@ record RuleReader(Kind<RecordRule> kind, String scope, RuleBook book, List<Strin
     } catch (RuleMapping.Unknown unknown) {
       throw unreadable(key, unknown);
     }
+  }
+
+  /**
+   * A rule touches the streams on the air that it applies to: a change reaches them no later than
+   * when a push breaks off and comes back, in the middle of a broadcast.
+   */
+  @Override
+  public Map<ObjectKey, OnAir> onAir(Map<ObjectKey, Value.Fields> objects, Instant now) {
+    return new RulesOnAir(online, book).of(objects.keySet());
   }
 
   private Optional<Rule> find(ObjectKey key) {

@@ -1,17 +1,21 @@
 package dev.weir.provider.aliyunoss;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.weir.diag.RemoteFailure;
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.OnAir;
+import dev.weir.kind.Value;
 import dev.weir.provider.KindReader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,6 +86,32 @@ record ChannelReader(Kind<Channel> kind, OssReads api, OssEndpoint endpoint, int
                 endpoint.publishUrl(name),
                 endpoint.playUrl(name, info.target().playlistName()),
                 Optional.empty()));
+  }
+
+  /** One call for each channel: no listing tells who pushes. */
+  @Override
+  public Map<ObjectKey, OnAir> onAir(Map<ObjectKey, Value.Fields> objects, Instant now) {
+    var keys = List.copyOf(objects.keySet());
+    var answers =
+        Concurrently.map(keys, concurrency, key -> Map.entry(key, onAir(key.parts().getFirst())));
+    return answers.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private OnAir onAir(String name) {
+    try {
+      var stat = api.getLiveChannelStat(name);
+      return stat.isLive()
+          ? new OnAir.Live(
+              time(stat.connectedTime()),
+              Optional.of(stat.remoteAddr()).filter(address -> !address.isEmpty()),
+              Optional.empty())
+          : OnAir.idle();
+    } catch (RemoteFailure failure) {
+      if (isMissing(failure)) {
+        return OnAir.idle();
+      }
+      throw failure;
+    }
   }
 
   private Optional<OssChannels.Configuration> info(String name) {

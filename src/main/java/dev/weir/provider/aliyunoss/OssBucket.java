@@ -112,7 +112,7 @@ final class OssBucket implements OssApi {
         .push()
         .map(push ->
             new OssStreams.Stat(
-                "Live",
+                OssStreams.Stat.LIVE,
                 OssTime.format(push.since()),
                 push.remoteAddr(),
                 push.video(),

@@ -27,6 +27,14 @@ final class OssStreams {
       Optional<Audio> audio)
       implements OssChannels.Document {
 
+    /** What the status is while somebody pushes. */
+    static final String LIVE = "Live";
+
+    /** Whether somebody pushes; also while a channel that was disabled still has its pusher. */
+    boolean isLive() {
+      return status.equals(LIVE);
+    }
+
     static Stat of(XmlElement xml) {
       return new Stat(
           xml.textOf("Status"),

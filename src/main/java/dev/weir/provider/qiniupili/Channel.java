@@ -58,6 +58,7 @@ public record Channel(
                 "Transcodings made of the stream from its next push on, `wmt_` and a name for a"
                     + " watermark. Second generation only.",
             example = "[480p, 720p]",
+            harmless = true,
             unordered = true,
             min = 1,
             max = 100)

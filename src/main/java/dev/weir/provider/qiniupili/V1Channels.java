@@ -1,9 +1,13 @@
 package dev.weir.provider.qiniupili;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.weir.diag.Diagnostic;
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.OnAir;
+import dev.weir.kind.Value;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.qiniupili.Provider.ApiGeneration;
 import java.time.DateTimeException;
@@ -22,6 +26,9 @@ import java.util.Set;
  */
 record V1Channels(Kind<Channel> kind, V1Streams streams, int concurrency)
     implements KindReader<Channel> {
+
+  /** Up to so many channels are asked for one by one. */
+  private static final int FEW = 3;
 
   @Override
   public List<Found<Channel>> list(Set<ObjectKey> wanted) {
@@ -45,6 +52,40 @@ record V1Channels(Kind<Channel> kind, V1Streams streams, int concurrency)
   @Override
   public Optional<Channel> read(ObjectKey key) {
     return streams.find(key.parts().getFirst()).map(stream -> channel(streams.hub(), stream));
+  }
+
+  /**
+   * A call for each channel, which also tells since when and from where. Where there are many, a
+   * listing first says for which of them that is worth a call.
+   */
+  @Override
+  public Map<ObjectKey, OnAir> onAir(Map<ObjectKey, Value.Fields> objects, Instant now) {
+    var asked = List.copyOf(objects.entrySet());
+    var live =
+        asked.size() > FEW ? Optional.of(streams.connected()) : Optional.<Set<String>>empty();
+    var answers =
+        Concurrently.map(
+            asked,
+            concurrency,
+            object -> Map.entry(object.getKey(), onAir(object.getKey(), object.getValue(), live)));
+    return answers.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private OnAir onAir(ObjectKey key, Value.Fields channel, Optional<Set<String>> connected) {
+    var title = key.parts().getFirst();
+    if (connected.filter(titles -> !titles.contains(title)).isPresent()) {
+      return OnAir.idle();
+    }
+    var id = channel.text("id").isEmpty() ? streams.id(title) : channel.text("id");
+    return streams
+        .status(id)
+        .filter(V1Messages.Status::isConnected)
+        .<OnAir>map(status ->
+            new OnAir.Live(
+                status.startFrom().flatMap(V1Channels::time),
+                Optional.of(status.addr()).filter(address -> !address.isEmpty()),
+                Optional.empty()))
+        .orElseGet(OnAir::idle);
   }
 
   @Override

@@ -85,7 +85,12 @@ final class V1Messages {
       String status,
       Optional<String> startFrom,
       Optional<Double> bytesPerSecond,
-      Optional<FramesPerSecond> framesPerSecond) {}
+      Optional<FramesPerSecond> framesPerSecond) {
+
+    boolean isConnected() {
+      return status.equals("connected");
+    }
+  }
 
   /** Frames per second. */
   record FramesPerSecond(double audio, double video, double data) {}

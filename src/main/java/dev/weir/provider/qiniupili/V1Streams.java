@@ -2,9 +2,12 @@ package dev.weir.provider.qiniupili;
 
 import dev.weir.diag.RemoteFailure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Finds streams of one hub through the API's first generation, which names them by an id that
@@ -59,6 +62,23 @@ final class V1Streams {
     return new Listing(List.copyOf(streams), certain);
   }
 
+  /** Titles of the streams on the air. */
+  Set<String> connected() {
+    var titles = new HashSet<String>();
+    var marker = Optional.<String>empty();
+    do {
+      var page = api.listStreams(hub, "connected", marker.orElse(null), PAGE, null);
+      page.items().forEach(stream -> titles.add(stream.name()));
+      marker = page.next(marker);
+    } while (marker.isPresent());
+    return titles;
+  }
+
+  /** Whether a stream is on the air; empty when it is not there. */
+  Optional<V1Messages.Status> status(String id) {
+    return unlessMissing(() -> api.getStatus(id));
+  }
+
   private V1Messages.Page page(Optional<String> marker, Optional<String> prefix) {
     return api.listStreams(hub, null, marker.orElse(null), PAGE, prefix.orElse(null));
   }
@@ -79,8 +99,12 @@ final class V1Streams {
   }
 
   private Optional<V1Messages.Stream> get(String id) {
+    return unlessMissing(() -> api.getStream(id));
+  }
+
+  private static <T> Optional<T> unlessMissing(Supplier<T> call) {
     try {
-      return Optional.of(api.getStream(id));
+      return Optional.of(call.get());
     } catch (RemoteFailure failure) {
       if (failure.category() == RemoteFailure.Category.NOT_FOUND) {
         return Optional.empty();
@@ -89,7 +113,8 @@ final class V1Streams {
     }
   }
 
-  private String id(String title) {
+  /** What the service calls a stream. */
+  String id(String title) {
     var known = zone.get();
     return (known.isEmpty() ? USUAL_ZONE : known) + "." + hub + "." + title;
   }

@@ -1,11 +1,14 @@
 package dev.weir.provider.qiniupili;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.OnAir;
+import dev.weir.kind.Value;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.qiniupili.Provider.ApiGeneration;
 import java.time.DateTimeException;
@@ -14,8 +17,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads channels through the API's second generation: a listing of keys, and one call more for each
@@ -54,6 +59,23 @@ record V2Channels(Kind<Channel> kind, V2Streams streams, InstantSource clock, in
   public Optional<Channel> read(ObjectKey key) {
     var name = key.parts().getFirst();
     return streams.find(name).map(stream -> channel(name, stream, streams.addresses()));
+  }
+
+  /** A call for each hundred channels. */
+  @Override
+  public Map<ObjectKey, OnAir> onAir(Map<ObjectKey, Value.Fields> objects, Instant now) {
+    var live = streams.live(objects.keySet().stream().map(key -> key.parts().getFirst()).toList());
+    return objects.keySet().stream()
+        .collect(toMap(key -> key, key -> onAir(live.get(key.parts().getFirst()))));
+  }
+
+  private static OnAir onAir(V2Messages.@Nullable Live live) {
+    return live == null
+        ? OnAir.idle()
+        : new OnAir.Live(
+            time(live.startAt()),
+            Optional.of(live.clientIP()).filter(address -> !address.isEmpty()),
+            Optional.empty());
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.weir.provider.qiniupili;
 import dev.weir.diag.RemoteFailure;
 import dev.weir.diag.RemoteFailure.Category;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ final class V2Streams {
 
   /** The largest page there is. */
   private static final int PAGE = 5000;
+
+  /** So many streams can be asked for in one call. */
+  private static final int MOST_KEYS = 100;
 
   private final V2Reads api;
   private final String hub;
@@ -50,6 +55,29 @@ final class V2Streams {
   /** One stream, read afresh. */
   Optional<V2Messages.Stream> find(String key) {
     return unlessMissing(() -> api.getStream(hub, V2Messages.encodedKey(key)));
+  }
+
+  /** What is pushed to each of these streams; those without a push are left out. */
+  Map<String, V2Messages.Live> live(List<String> keys) {
+    return keys.size() == 1 ? liveOne(keys.getFirst()) : liveMany(keys);
+  }
+
+  private Map<String, V2Messages.Live> liveOne(String key) {
+    return unlessMissing(() -> api.getLive(hub, V2Messages.encodedKey(key)))
+        .filter(V2Messages.Live::isPushed)
+        .map(live -> Map.of(key, live))
+        .orElseGet(Map::of);
+  }
+
+  private Map<String, V2Messages.Live> liveMany(List<String> keys) {
+    var live = new HashMap<String, V2Messages.Live>();
+    for (int from = 0; from < keys.size(); from += MOST_KEYS) {
+      var some = keys.subList(from, Math.min(keys.size(), from + MOST_KEYS));
+      for (var item : api.getLives(hub, new V2Messages.Keys(some)).items()) {
+        item.key().filter(_ -> item.isPushed()).ifPresent(key -> live.put(key, item));
+      }
+    }
+    return live;
   }
 
   /** Where the hub's streams are; asked for once. */

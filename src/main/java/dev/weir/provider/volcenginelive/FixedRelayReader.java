@@ -1,15 +1,18 @@
 package dev.weir.provider.volcenginelive;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.OnAir;
 import dev.weir.kind.Value;
 import dev.weir.provider.KindReader;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +56,26 @@ record FixedRelayReader(FixedListing listing, String scope, int concurrency)
   @Override
   public boolean expectedAbsent(Value.Fields desired, Instant now) {
     return desired.get("endTime") instanceof Value.Moment(var end) && !end.isAfter(now);
+  }
+
+  /**
+   * No call tells whether a relay's source delivers; but the service pulls it all the time that its
+   * window lasts.
+   */
+  @Override
+  public Map<ObjectKey, OnAir> onAir(Map<ObjectKey, Value.Fields> objects, Instant now) {
+    return objects.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, object -> onAir(object.getValue(), now)));
+  }
+
+  private static OnAir onAir(Value.Fields relay, Instant now) {
+    if (relay.get("startTime") instanceof Value.Moment(var start) && start.isAfter(now)) {
+      return OnAir.idle();
+    }
+    if (!(relay.get("endTime") instanceof Value.Moment(var end))) {
+      return new OnAir.Possible("it is pulled all the time");
+    }
+    return end.isAfter(now) ? new OnAir.Possible("it is pulled until " + end) : OnAir.idle();
   }
 
   private ObjectKey key(RelaySourceV4.Name name) {

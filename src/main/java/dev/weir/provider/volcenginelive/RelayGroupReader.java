@@ -1,12 +1,16 @@
 package dev.weir.provider.volcenginelive;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
+import dev.weir.kind.OnAir;
+import dev.weir.kind.Value;
 import dev.weir.provider.KindReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,6 +69,14 @@ record RelayGroupReader(Vhosts vhosts, DeclaredOrders orders, String scope, int 
         .filter(group -> group.group().equals(key.parts().get(2)))
         .findFirst()
         .map(group -> told(vhost, app, group));
+  }
+
+  /** Which streams are being pulled through a group, no call tells. */
+  @Override
+  public Map<ObjectKey, OnAir> onAir(Map<ObjectKey, Value.Fields> objects, Instant now) {
+    var unknown =
+        new OnAir.Unknown("the service does not tell which streams are pulled through a group");
+    return objects.keySet().stream().collect(toMap(key -> key, _ -> unknown));
   }
 
   /** Deleting the group of a whole vhost takes a call that may empty the vhost: never made. */

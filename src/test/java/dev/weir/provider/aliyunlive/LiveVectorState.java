@@ -143,6 +143,8 @@ final class LiveVectorState {
             argument("AppName"),
             argument("StreamName"),
             Map.of(),
+            Optional.empty(),
+            Optional.empty(),
             2_000,
             "h264",
             640,

@@ -39,6 +39,11 @@ class RuleBookTest {
     }
 
     @Override
+    public LiveAnswers.OnlinePage describeLiveStreamsOnlineList(LiveRequests.OnlineQuery query) {
+      throw new AssertionError();
+    }
+
+    @Override
     public LiveAnswers.Contents describeLiveStreamRecordContent(LiveRequests.Stretch stretch) {
       throw new AssertionError();
     }
