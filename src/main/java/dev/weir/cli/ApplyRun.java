@@ -100,6 +100,10 @@ final class ApplyRun {
     if (report.succeeded()) {
       return complete ? ExitCode.SUCCESS : ExitCode.PARTIAL;
     }
+    var causes = report.failed().values();
+    if (!causes.isEmpty() && causes.stream().allMatch(RunReport.Cause::guarded)) {
+      return ExitCode.GUARD;
+    }
     if (!report.done().isEmpty()) {
       return ExitCode.PARTIAL;
     }

@@ -3,7 +3,9 @@ package dev.weir.cli;
 import dev.weir.kind.Address;
 import dev.weir.plan.AddressFilter;
 import dev.weir.plan.AddressPattern;
+import dev.weir.plan.OnAirOptions;
 import dev.weir.plan.PlanOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,12 +55,30 @@ final class PlanChoice {
       description = "Let at most this many objects go, whatever the stack's guards say.")
   Optional<Integer> allowDeletes = Optional.empty();
 
+  @Option(
+      names = "--allow-on-air",
+      paramLabel = "PATTERN",
+      converter = ToPattern.class,
+      description =
+          "Change this resource even though that cuts or alters a stream that is being pushed. Can"
+              + " be repeated.")
+  List<AddressPattern> allowOnAir = List.of();
+
+  @Option(
+      names = "--when-idle",
+      paramLabel = "TIME",
+      description =
+          "Let changes that would cut or alter a stream that is being pushed wait until nobody"
+              + " pushes, at most this long, such as 2h.")
+  Optional<Duration> whenIdle = Optional.empty();
+
   PlanOptions options() {
     var options =
         PlanOptions.converge()
             .accepting(Set.copyOf(acceptConflicts))
             .about(new AddressFilter(targets, excludes))
-            .replacing(replaces);
+            .replacing(replaces)
+            .onAir(new OnAirOptions(allowOnAir, whenIdle));
     return allowDeletes.map(options::allowingDeletes).orElse(options);
   }
 

@@ -30,10 +30,14 @@ record Account(
   }
 
   KindReader<?> reader(Kind<?> kind) {
+    return reader(kind.id());
+  }
+
+  KindReader<?> reader(String kindId) {
     return readers.stream()
-        .filter(reader -> reader.kind().id().equals(kind.id()))
+        .filter(reader -> reader.kind().id().equals(kindId))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no reader for " + kind));
+        .orElseThrow(() -> new IllegalStateException("no reader for " + kindId));
   }
 
   /** Builds the writing clients: only apply asks for them. */

@@ -37,6 +37,7 @@ final class Applier {
   private final Plan plan;
   private final Graph<Step> graph;
   private final Writing writing;
+  private final OnAirGuard guard;
   private final RunEvent.Listener listener;
   private final InstantSource clock;
   private final int parallelism;
@@ -52,12 +53,25 @@ final class Applier {
   private final Map<Address, Change> done = new LinkedHashMap<>();
   private final Map<Address, RunReport.Cause> failed = new LinkedHashMap<>();
   private final Map<Address, Address> skipped = new LinkedHashMap<>();
+  private final Optional<Vigil> vigil;
   private int underWay;
+
+  /** Steps that the vigil has. */
+  private int held;
 
   /** A step that ended. */
   private sealed interface Result {
     /** It ended as steps do, with what went wrong, if anything did. */
     record Ended(Step step, Optional<RunReport.Cause> cause) implements Result {}
+
+    /** It found on the air what it would cut, and is to wait. */
+    record Postponed(Step step, HeldBack reason) implements Result {}
+
+    /** It has waited, and nobody pushes any more. */
+    record Idle(Step step) implements Result {}
+
+    /** It has waited in vain; without a cause when the run was told to stop. */
+    record GivenUp(Step step, Optional<RunReport.Cause> cause) implements Result {}
 
     /** The run itself cannot go on. */
     record Broken(Error error) implements Result {}
@@ -66,17 +80,43 @@ final class Applier {
   Applier(
       Plan plan,
       Writing writing,
-      RunEvent.Listener listener,
-      InstantSource clock,
+      OnAirGuard guard,
+      EngineSettings settings,
       int parallelism,
       BooleanSupplier stop) {
     this.plan = plan;
     this.graph = Steps.of(plan);
     this.writing = writing;
-    this.listener = listener;
-    this.clock = clock;
+    this.guard = guard;
+    this.listener = settings.listener();
+    this.clock = settings.clock();
     this.parallelism = parallelism;
     this.stop = stop;
+    this.vigil =
+        guard
+            .rules()
+            .options()
+            .whenIdle()
+            .map(patience ->
+                new Vigil(guard, patience, settings.sleeper(), clock, stop, new Waited()));
+  }
+
+  /** Passes on how waiting ended. */
+  private final class Waited implements Vigil.Outcome {
+    @Override
+    public void idle(Step step) {
+      results.add(new Result.Idle(step));
+    }
+
+    @Override
+    public void over(Step step, HeldBack reason) {
+      results.add(new Result.GivenUp(step, Optional.of(timeOver(step, reason))));
+    }
+
+    @Override
+    public void left(Step step) {
+      results.add(new Result.GivenUp(step, Optional.empty()));
+    }
   }
 
   RunReport run() {
@@ -87,9 +127,11 @@ final class Applier {
       }
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      while (launchReady(threads) || underWay > 0) {
+      var watch = vigil.map(threads::submit);
+      while (launchReady(threads) || underWay > 0 || held > 0) {
         settle(next(), threads);
       }
+      watch.ifPresent(watching -> watching.cancel(true));
     }
     return report();
   }
@@ -139,35 +181,61 @@ final class Applier {
     }
   }
 
-  private Result.Ended next() {
+  private Result next() {
     try {
-      return switch (results.take()) {
-        case Result.Ended ended -> ended;
-        case Result.Broken(var error) -> throw error;
-      };
+      return results.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while changes were under way", e);
     }
   }
 
-  private void settle(Result.Ended result, ExecutorService threads) {
-    underWay--;
-    passOn(result.step(), threads);
-    var change = change(result.step());
-    if (result.cause().isPresent()) {
-      failed.put(change.address(), result.cause().get());
-      skipDependants(result.step(), change.address());
-      return;
+  private void settle(Result result, ExecutorService threads) {
+    switch (result) {
+      case Result.Ended(var step, var cause) -> {
+        underWay--;
+        passOn(step, threads);
+        cause.ifPresentOrElse(why -> fail(step, why), () -> succeed(step));
+      }
+      case Result.Postponed(var step, var reason) -> {
+        underWay--;
+        held++;
+        passOn(step, threads);
+        vigil.orElseThrow().hold(step, reason);
+      }
+      case Result.Idle(var step) -> {
+        held--;
+        ready.addFirst(step);
+      }
+      case Result.GivenUp(var step, var cause) -> {
+        held--;
+        cause.ifPresent(why -> fail(step, why));
+      }
+      case Result.Broken(var error) -> throw error;
     }
-    if (isLast(result.step(), change)) {
+  }
+
+  private void fail(Step step, RunReport.Cause cause) {
+    var address = change(step).address();
+    failed.put(address, cause);
+    skipDependants(step, address);
+  }
+
+  private void succeed(Step step) {
+    var change = change(step);
+    if (isLast(step, change)) {
       done.put(change.address(), change);
     }
-    for (var later : graph.successors(result.step())) {
+    for (var later : graph.successors(step)) {
       if (waiting.merge(later, -1, Integer::sum) == 0) {
         ready.add(later);
       }
     }
+  }
+
+  /** Of a replacement, only the half that takes the old object away. */
+  private static boolean isDisruptive(Step step, Change change) {
+    return step.phase() == Phase.REMOVE || change.action() == Action.UPDATE;
   }
 
   private static boolean isLast(Step step, Change change) {
@@ -198,17 +266,40 @@ final class Applier {
   private Result attempt(Step step, Change change) {
     var verb = change.blocked().isPresent() ? Optional.<RunEvent.Verb>empty() : verb(step, change);
     var start = clock.instant();
-    verb.ifPresent(v -> listener.on(new RunEvent.Started(change, v)));
     try {
+      if (isDisruptive(step, change)) {
+        writing.lookAhead(change);
+      }
+      verb.ifPresent(v -> listener.on(new RunEvent.Started(change, v)));
       perform(step, change);
       var took = Duration.between(start, clock.instant());
       verb.ifPresent(v -> listener.on(new RunEvent.Finished(change, v, took)));
       return new Result.Ended(step, Optional.empty());
+    } catch (HeldBack held) {
+      return heldBack(step, change, verb.orElse(RunEvent.Verb.MOVE), held);
     } catch (RuntimeException e) {
       var cause = cause(change, e);
       listener.on(new RunEvent.Failed(change, verb.orElse(RunEvent.Verb.MOVE), cause));
       return new Result.Ended(step, Optional.of(cause));
     }
+  }
+
+  /** Waiting is of use only where it can be told when it is over. */
+  private Result heldBack(Step step, Change change, RunEvent.Verb verb, HeldBack reason) {
+    if (vigil.isPresent() && reason.state().holdsBack()) {
+      listener.on(new RunEvent.Postponed(change, reason.state()));
+      return new Result.Postponed(step, reason);
+    }
+    var cause = new RunReport.Cause(guard.forbidden(change, reason), false, true);
+    listener.on(new RunEvent.Failed(change, verb, cause));
+    return new Result.Ended(step, Optional.of(cause));
+  }
+
+  private RunReport.Cause timeOver(Step step, HeldBack reason) {
+    var change = change(step);
+    var cause = new RunReport.Cause(guard.timeOver(change, reason), false, true);
+    listener.on(new RunEvent.Failed(change, verb(step, change).orElseThrow(), cause));
+    return cause;
   }
 
   private void perform(Step step, Change change) {

@@ -9,6 +9,7 @@ import dev.weir.ledger.Ledger;
 import dev.weir.ledger.LedgerSession;
 import dev.weir.manifest.Manifests;
 import dev.weir.plan.Keys;
+import dev.weir.plan.OnAirRules;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.PlanInput.LiveObject;
@@ -45,8 +46,10 @@ public final class Engine implements AutoCloseable {
     private final Plan plan;
     private final Manifests manifests;
     private final Accounts accounts;
+    private final OnAirGuard guard;
 
-    Prepared(Plan plan, Manifests manifests, Accounts accounts) {
+    Prepared(Plan plan, Manifests manifests, Accounts accounts, OnAirGuard guard) {
+      this.guard = guard;
       this.plan = plan;
       this.manifests = manifests;
       this.accounts = accounts;
@@ -63,6 +66,10 @@ public final class Engine implements AutoCloseable {
 
     Accounts accounts() {
       return accounts;
+    }
+
+    OnAirGuard guard() {
+      return guard;
     }
   }
 
@@ -96,8 +103,10 @@ public final class Engine implements AutoCloseable {
             source -> settings.sealer().seal(secrets.fetch(source).secret()),
             options,
             settings.clock().instant());
-    var plan = Refusals.mark(Planner.plan(input), accounts).noting(found);
-    return new Prepared(plan, manifests, accounts);
+    var rules = new OnAirRules(manifests.stack().guards().onAir(), options.onAir());
+    var guard = new OnAirGuard(accounts, manifests, rules, settings.clock());
+    var plan = guard.mark(Refusals.mark(Planner.plan(input), accounts)).noting(found);
+    return new Prepared(plan, manifests, accounts, guard);
   }
 
   /** Looks over everything declared without asking any provider. */
@@ -158,12 +167,7 @@ public final class Engine implements AutoCloseable {
     Bookkeeping.before(prepared.plan(), session);
     var writing = new Writing(settings, secrets, prepared, session);
     return new Applier(
-            prepared.plan(),
-            writing,
-            settings.listener(),
-            settings.clock(),
-            parallelism,
-            stopRequested::get)
+            prepared.plan(), writing, prepared.guard(), settings, parallelism, stopRequested::get)
         .run();
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.kind.Address;
+import dev.weir.kind.OnAir;
 import dev.weir.plan.Change;
 import java.time.Duration;
 
@@ -21,6 +22,9 @@ public sealed interface RunEvent {
 
   /** A change did not work. */
   record Failed(Change change, Verb verb, RunReport.Cause cause) implements RunEvent {}
+
+  /** A change waits until nobody pushes any more. */
+  record Postponed(Change change, OnAir state) implements RunEvent {}
 
   /** A change is left out because another one failed. */
   record Skipped(Change change, Address because) implements RunEvent {}

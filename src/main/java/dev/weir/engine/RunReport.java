@@ -34,8 +34,15 @@ public record RunReport(
    *
    * @param diagnostic what happened
    * @param stale whether it is because the object was changed after it was planned
+   * @param guarded whether a guard forbade it
    */
-  public record Cause(Diagnostic diagnostic, boolean stale) {}
+  public record Cause(Diagnostic diagnostic, boolean stale, boolean guarded) {
+
+    /** No guard had to do with it. */
+    public Cause(Diagnostic diagnostic, boolean stale) {
+      this(diagnostic, stale, false);
+    }
+  }
 
   public RunReport {
     done = List.copyOf(done);

@@ -10,6 +10,7 @@ import dev.weir.ledger.Intent;
 import dev.weir.ledger.LedgerSession;
 import dev.weir.manifest.Declared;
 import dev.weir.plan.Action;
+import dev.weir.plan.Airing.Treatment;
 import dev.weir.plan.AttributeChange;
 import dev.weir.plan.Change;
 import dev.weir.plan.Ignored;
@@ -36,6 +37,7 @@ final class Writing {
   private final Entries entries;
   private final Remotes remotes;
   private final References references;
+  private final OnAirGuard guard;
   private final Map<Address, Value.Fields> outputs = new ConcurrentHashMap<>();
   private final Diagnostics notes = new Diagnostics();
 
@@ -47,6 +49,7 @@ final class Writing {
     this.entries = new Entries(settings.sealer());
     this.remotes = new Remotes(prepared.accounts());
     this.references = new References(prepared, secrets, remotes, outputs);
+    this.guard = prepared.guard();
   }
 
   /** What was created or changed, secrets as digests. */
@@ -64,6 +67,17 @@ final class Writing {
     return change.action() == Action.NO_OP
         ? change.key().toString()
         : remotes.of(change.key()).lane(change.key());
+  }
+
+  /**
+   * Looks before anything else whether a change has to wait that did when it was planned.
+   *
+   * @throws HeldBack when it has to
+   */
+  void lookAhead(Change change) {
+    if (change.onAir().filter(airing -> airing.treatment() == Treatment.POSTPONED).isPresent()) {
+      change.before().ifPresent(live -> guard.check(change, live));
+    }
   }
 
   /** Brings an object that is not declared as such, or takes over, creates or changes it. */
@@ -120,7 +134,8 @@ final class Writing {
     }
     var desired = references.resolve(declared(change));
     var entry = entries.of(change, declared(change), Entry.Origin.CREATED, desired);
-    write(change, Intent.Verb.CREATE, entry, desired, () -> remote.create(known(desired)));
+    write(
+        change, Intent.Verb.CREATE, entry, desired, () -> {}, () -> remote.create(known(desired)));
   }
 
   private void update(Change change) {
@@ -137,6 +152,7 @@ final class Writing {
         Intent.Verb.UPDATE,
         entry,
         wished,
+        () -> guard.check(change, live),
         () -> remote.update(live, wanted, changed(change)));
   }
 
@@ -155,9 +171,11 @@ final class Writing {
       Intent.Verb verb,
       Entry entry,
       Value.Fields desired,
+      Runnable lastLook,
       Supplier<Value.Fields> call) {
     var intent = new Intent(verb, entry, settings.clock().instant());
     session.intend(intent);
+    look(intent, lastLook);
     var answered = send(intent, call);
     var readBack = new ReadBack(remotes.of(change.key()), settings, change.key());
     var told = readBack.await(desired, answered);
@@ -167,6 +185,16 @@ final class Writing {
       notes.add(toldOtherwise(change, settled));
     }
     outputs.put(change.address(), told);
+  }
+
+  /** The last thing before a call, since what it finds may change at any time. */
+  private void look(Intent intent, Runnable lastLook) {
+    try {
+      lastLook.run();
+    } catch (HeldBack held) {
+      session.settle(intent);
+      throw held;
+    }
   }
 
   /** Sends a call; when its outcome is not known, one read of the natural key finds it out. */
@@ -206,6 +234,7 @@ final class Writing {
     checkFresh(change, change.before().orElseThrow(), live.get());
     var intent = new Intent(Intent.Verb.DELETE, entry, settings.clock().instant());
     session.intend(intent);
+    look(intent, () -> guard.check(change, live.get()));
     try {
       remote.delete(live.get());
     } catch (RemoteFailure failure) {

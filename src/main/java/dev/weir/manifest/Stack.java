@@ -27,6 +27,7 @@ public record Stack(
    * @param maxDeletes most objects that a plan may delete or replace
    * @param maxDeletePercent most of them in percent of what the ledger holds
    * @param providers limits of single provider documents, by their name
+   * @param onAir what becomes of changes that would cut or alter a stream on the air
    */
   @Describes(doc = "What a plan must not do without being told so by name.")
   public record Guards(
@@ -49,7 +50,27 @@ public record Stack(
       @Field(
               doc = "Limits of single accounts, by the name of their provider document.",
               example = "{hangzhou: {maxDeletes: 1}}")
-          Map<String, AccountGuards> providers) {}
+          Map<String, AccountGuards> providers,
+      @Field(
+              doc =
+                  "What becomes of a change that would cut or alter a stream that is being pushed:"
+                      + " `block` forbids it unless `--allow-on-air` names it or `--when-idle`"
+                      + " lets it wait; `strict` also forbids it where a provider cannot tell;"
+                      + " `warn` only says so; `off` asks nobody.",
+              fallback = "block")
+          OnAirMode onAir) {}
+
+  /** What becomes of a change that would cut or alter a stream that is being pushed. */
+  public enum OnAirMode {
+    /** It is forbidden, unless it is allowed by name or waits. */
+    BLOCK,
+    /** It is said, and done. */
+    WARN,
+    /** It is forbidden, also where nobody can tell whether somebody pushes. */
+    STRICT,
+    /** Nobody is asked. */
+    OFF
+  }
 
   /**
    * Limits of one account.

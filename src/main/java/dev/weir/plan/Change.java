@@ -26,6 +26,7 @@ import java.util.SequencedSet;
  * @param movedFrom the address it had
  * @param dependsOn resources of this plan that must be done first
  * @param blocked what forbids the action
+ * @param onAir what it would cut or alter that may be on the air, as far as that was asked
  */
 public record Change(
     Address address,
@@ -40,11 +41,44 @@ public record Change(
     Optional<Entry> entry,
     Optional<Address> movedFrom,
     SequencedSet<Address> dependsOn,
-    Optional<Diagnostic> blocked) {
+    Optional<Diagnostic> blocked,
+    Optional<Airing> onAir) {
 
   public Change {
     attributes = List.copyOf(attributes);
     reasons = List.copyOf(reasons);
+  }
+
+  /** A change of something of which nobody has asked whether it is on the air. */
+  public Change(
+      Address address,
+      Kind<?> kind,
+      Optional<Address> provider,
+      ObjectKey key,
+      Action action,
+      Optional<Value.Fields> before,
+      Optional<Value.Fields> after,
+      List<AttributeChange> attributes,
+      List<String> reasons,
+      Optional<Entry> entry,
+      Optional<Address> movedFrom,
+      SequencedSet<Address> dependsOn,
+      Optional<Diagnostic> blocked) {
+    this(
+        address,
+        kind,
+        provider,
+        key,
+        action,
+        before,
+        after,
+        attributes,
+        reasons,
+        entry,
+        movedFrom,
+        dependsOn,
+        blocked,
+        Optional.empty());
   }
 
   /** The address under which the ledger keeps an old object while a new one takes its place. */
@@ -67,7 +101,27 @@ public record Change(
         entry,
         Optional.of(address),
         dependsOn,
-        blocked);
+        blocked,
+        onAir);
+  }
+
+  /** The same change, with what it would cut or alter that may be on the air. */
+  public Change meeting(Airing airing) {
+    return new Change(
+        address,
+        kind,
+        provider,
+        key,
+        action,
+        before,
+        after,
+        attributes,
+        reasons,
+        entry,
+        movedFrom,
+        dependsOn,
+        blocked,
+        Optional.of(airing));
   }
 
   /** The same change, forbidden. */
@@ -85,7 +139,8 @@ public record Change(
         entry,
         movedFrom,
         dependsOn,
-        Optional.of(because));
+        Optional.of(because),
+        onAir);
   }
 
   /**

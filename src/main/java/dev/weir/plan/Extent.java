@@ -46,6 +46,7 @@ final class Extent {
     check("--target", options.filter().targets(), known, problems);
     check("--exclude", options.filter().excludes(), known, problems);
     check("--replace", options.replace(), known, problems);
+    check("--allow-on-air", options.onAir().allowed(), known, problems);
     if (!problems.isEmpty()) {
       throw new Refused(problems);
     }

@@ -13,13 +13,15 @@ import java.util.Set;
  * @param filter which resources it is about
  * @param replace resources that are to be made anew although they need not be
  * @param allowDeletes how many objects may go, whatever the stack's guards say
+ * @param onAir what may happen to streams on the air
  */
 public record PlanOptions(
     Goal goal,
     Set<Address> acceptConflicts,
     AddressFilter filter,
     List<AddressPattern> replace,
-    OptionalInt allowDeletes) {
+    OptionalInt allowDeletes,
+    OnAirOptions onAir) {
 
   /** What the outcome is to be. */
   public enum Goal {
@@ -42,31 +44,41 @@ public record PlanOptions(
   /** Everything to this end, nothing accepted beforehand. */
   public static PlanOptions of(Goal goal) {
     return new PlanOptions(
-        goal, Set.of(), AddressFilter.EVERYTHING, List.of(), OptionalInt.empty());
+        goal,
+        Set.of(),
+        AddressFilter.EVERYTHING,
+        List.of(),
+        OptionalInt.empty(),
+        OnAirOptions.NONE);
   }
 
   /** The same for another goal. */
   public PlanOptions towards(Goal other) {
-    return new PlanOptions(other, acceptConflicts, filter, replace, allowDeletes);
+    return new PlanOptions(other, acceptConflicts, filter, replace, allowDeletes, onAir);
   }
 
   /** The same, with changes made elsewhere in these resources to be overwritten. */
   public PlanOptions accepting(Set<Address> conflicts) {
-    return new PlanOptions(goal, conflicts, filter, replace, allowDeletes);
+    return new PlanOptions(goal, conflicts, filter, replace, allowDeletes, onAir);
   }
 
   /** The same, about these resources only. */
   public PlanOptions about(AddressFilter some) {
-    return new PlanOptions(goal, acceptConflicts, some, replace, allowDeletes);
+    return new PlanOptions(goal, acceptConflicts, some, replace, allowDeletes, onAir);
   }
 
   /** The same, with these resources made anew. */
   public PlanOptions replacing(List<AddressPattern> anew) {
-    return new PlanOptions(goal, acceptConflicts, filter, anew, allowDeletes);
+    return new PlanOptions(goal, acceptConflicts, filter, anew, allowDeletes, onAir);
   }
 
   /** The same, with at most so many objects allowed to go. */
   public PlanOptions allowingDeletes(int most) {
-    return new PlanOptions(goal, acceptConflicts, filter, replace, OptionalInt.of(most));
+    return new PlanOptions(goal, acceptConflicts, filter, replace, OptionalInt.of(most), onAir);
+  }
+
+  /** The same, with this decided about streams on the air. */
+  public PlanOptions onAir(OnAirOptions decided) {
+    return new PlanOptions(goal, acceptConflicts, filter, replace, allowDeletes, decided);
   }
 }

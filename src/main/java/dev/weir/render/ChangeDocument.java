@@ -93,6 +93,7 @@ public record ChangeDocument(
    * @param fields where last written, live and wanted values differ
    * @param dependsOn resources that are done first
    * @param blocked what forbids it
+   * @param onAir what it would cut or alter that may be on the air
    */
   public record Details(
       String action,
@@ -102,7 +103,8 @@ public record ChangeDocument(
       List<String> reasons,
       List<FieldDocument> fields,
       List<String> dependsOn,
-      Optional<DiagnosticDocument> blocked) {
+      Optional<DiagnosticDocument> blocked,
+      Optional<OnAirDocument> onAir) {
     public Details {
       Objects.requireNonNull(kind, "kind");
       Objects.requireNonNull(key, "key");

@@ -146,6 +146,7 @@ final class ChangeDocuments {
             .map(FieldDocument::of)
             .toList(),
         change.dependsOn().stream().map(Address::toString).toList(),
-        change.blocked().map(DiagnosticDocument::of));
+        change.blocked().map(DiagnosticDocument::of),
+        change.onAir().map(OnAirDocument::of));
   }
 }

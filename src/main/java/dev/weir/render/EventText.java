@@ -51,6 +51,10 @@ public final class EventText implements RunEvent.Listener {
         var failed = ink.write(Ink.Role.REMOVE, verb.deed() + " failed: ");
         say(change.address(), failed + Quoted.plain(cause.diagnostic().message()));
       }
+      case RunEvent.Postponed(var change, _) -> {
+        underWay.remove(change.address());
+        say(change.address(), "On the air: waiting until nobody pushes...");
+      }
       case RunEvent.Skipped(var change, var because) ->
           say(change.address(), "Skipped, because " + because + " was not done");
     }

@@ -28,6 +28,13 @@ final class ResourceText {
     reasons(change).forEach(reason -> comment(out, "(" + Quoted.plain(reason) + ")"));
     change
         .details()
+        .onAir()
+        .ifPresent(onAir ->
+            comment(
+                out,
+                ink.write(Ink.Role.ERROR, Quoted.plain(onAir.summary())) + onAir.consequence()));
+    change
+        .details()
         .blocked()
         .ifPresent(blocked ->
             comment(out, ink.write(Ink.Role.ERROR, "BLOCKED: ") + Quoted.plain(blocked.message())));
