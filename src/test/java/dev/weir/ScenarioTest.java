@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.diag.Diagnostic;
 import dev.weir.engine.RunReport;
 import dev.weir.kind.Address;
+import dev.weir.kind.Scalars;
 import dev.weir.plan.AddressFilter;
 import dev.weir.plan.AddressPattern;
+import dev.weir.plan.OnAirOptions;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions;
 import dev.weir.render.PlanDocument;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -136,12 +139,21 @@ class ScenarioTest {
         case "--exclude" -> excludes.add(new AddressPattern(value));
         case "--replace" -> options = options.replacing(List.of(new AddressPattern(value)));
         case "--allow-deletes" -> options = options.allowingDeletes(Integer.parseInt(value));
+        case "--allow-on-air" ->
+            options = options.onAir(new OnAirOptions(patterns(value), Optional.empty()));
+        case "--when-idle" ->
+            options =
+                options.onAir(new OnAirOptions(List.of(), Optional.of(Scalars.duration(value))));
         case "--accept-conflict" ->
             options = options.accepting(Set.of(Address.parse(value).orElseThrow()));
         default -> throw new IllegalArgumentException(line);
       }
     }
     return options.about(new AddressFilter(targets, excludes));
+  }
+
+  private static List<AddressPattern> patterns(String text) {
+    return List.of(AddressPattern.parse(text).orElseThrow());
   }
 
   private static PlanDocument document(Plan plan) {

@@ -1,9 +1,6 @@
 package dev.weir.engine;
 
 import com.google.common.graph.Graph;
-import dev.weir.diag.Diagnostic;
-import dev.weir.diag.Refused;
-import dev.weir.diag.RemoteFailure;
 import dev.weir.kind.Address;
 import dev.weir.plan.Action;
 import dev.weir.plan.Change;
@@ -46,7 +43,7 @@ final class Applier {
   /** Lanes in use, each with the steps that wait for it. */
   private final Map<String, Deque<Step>> lanes = new HashMap<>();
 
-  private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+  private final BlockingQueue<StepResult> results = new LinkedBlockingQueue<>();
 
   private final Map<Step, Integer> waiting = new HashMap<>();
   private final Deque<Step> ready = new ArrayDeque<>();
@@ -58,24 +55,6 @@ final class Applier {
 
   /** Steps that the vigil has. */
   private int held;
-
-  /** A step that ended. */
-  private sealed interface Result {
-    /** It ended as steps do, with what went wrong, if anything did. */
-    record Ended(Step step, Optional<RunReport.Cause> cause) implements Result {}
-
-    /** It found on the air what it would cut, and is to wait. */
-    record Postponed(Step step, HeldBack reason) implements Result {}
-
-    /** It has waited, and nobody pushes any more. */
-    record Idle(Step step) implements Result {}
-
-    /** It has waited in vain; without a cause when the run was told to stop. */
-    record GivenUp(Step step, Optional<RunReport.Cause> cause) implements Result {}
-
-    /** The run itself cannot go on. */
-    record Broken(Error error) implements Result {}
-  }
 
   Applier(
       Plan plan,
@@ -105,17 +84,17 @@ final class Applier {
   private final class Waited implements Vigil.Outcome {
     @Override
     public void idle(Step step) {
-      results.add(new Result.Idle(step));
+      results.add(new StepResult.Idle(step));
     }
 
     @Override
     public void over(Step step, HeldBack reason) {
-      results.add(new Result.GivenUp(step, Optional.of(timeOver(step, reason))));
+      results.add(new StepResult.GivenUp(step, Optional.of(timeOver(step, reason))));
     }
 
     @Override
     public void left(Step step) {
-      results.add(new Result.GivenUp(step, Optional.empty()));
+      results.add(new StepResult.GivenUp(step, Optional.empty()));
     }
   }
 
@@ -173,15 +152,15 @@ final class Applier {
     }
   }
 
-  private Result safely(Step step) {
+  private StepResult safely(Step step) {
     try {
       return attempt(step, change(step));
     } catch (Error e) {
-      return new Result.Broken(e);
+      return new StepResult.Broken(e);
     }
   }
 
-  private Result next() {
+  private StepResult next() {
     try {
       return results.take();
     } catch (InterruptedException e) {
@@ -190,28 +169,28 @@ final class Applier {
     }
   }
 
-  private void settle(Result result, ExecutorService threads) {
+  private void settle(StepResult result, ExecutorService threads) {
     switch (result) {
-      case Result.Ended(var step, var cause) -> {
+      case StepResult.Ended(var step, var cause) -> {
         underWay--;
         passOn(step, threads);
         cause.ifPresentOrElse(why -> fail(step, why), () -> succeed(step));
       }
-      case Result.Postponed(var step, var reason) -> {
+      case StepResult.Postponed(var step, var reason) -> {
         underWay--;
         held++;
         passOn(step, threads);
         vigil.orElseThrow().hold(step, reason);
       }
-      case Result.Idle(var step) -> {
+      case StepResult.Idle(var step) -> {
         held--;
         ready.addFirst(step);
       }
-      case Result.GivenUp(var step, var cause) -> {
+      case StepResult.GivenUp(var step, var cause) -> {
         held--;
         cause.ifPresent(why -> fail(step, why));
       }
-      case Result.Broken(var error) -> throw error;
+      case StepResult.Broken(var error) -> throw error;
     }
   }
 
@@ -263,7 +242,7 @@ final class Applier {
     return Objects.requireNonNull(plan.changes().get(step.address()));
   }
 
-  private Result attempt(Step step, Change change) {
+  private StepResult attempt(Step step, Change change) {
     var verb = change.blocked().isPresent() ? Optional.<RunEvent.Verb>empty() : verb(step, change);
     var start = clock.instant();
     try {
@@ -274,25 +253,25 @@ final class Applier {
       perform(step, change);
       var took = Duration.between(start, clock.instant());
       verb.ifPresent(v -> listener.on(new RunEvent.Finished(change, v, took)));
-      return new Result.Ended(step, Optional.empty());
+      return new StepResult.Ended(step, Optional.empty());
     } catch (HeldBack held) {
       return heldBack(step, change, verb.orElse(RunEvent.Verb.MOVE), held);
     } catch (RuntimeException e) {
-      var cause = cause(change, e);
+      var cause = Causes.of(change, e);
       listener.on(new RunEvent.Failed(change, verb.orElse(RunEvent.Verb.MOVE), cause));
-      return new Result.Ended(step, Optional.of(cause));
+      return new StepResult.Ended(step, Optional.of(cause));
     }
   }
 
   /** Waiting is of use only where it can be told when it is over. */
-  private Result heldBack(Step step, Change change, RunEvent.Verb verb, HeldBack reason) {
+  private StepResult heldBack(Step step, Change change, RunEvent.Verb verb, HeldBack reason) {
     if (vigil.isPresent() && reason.state().holdsBack()) {
       listener.on(new RunEvent.Postponed(change, reason.state()));
-      return new Result.Postponed(step, reason);
+      return new StepResult.Postponed(step, reason);
     }
     var cause = new RunReport.Cause(guard.forbidden(change, reason), false, true);
     listener.on(new RunEvent.Failed(change, verb, cause));
-    return new Result.Ended(step, Optional.of(cause));
+    return new StepResult.Ended(step, Optional.of(cause));
   }
 
   private RunReport.Cause timeOver(Step step, HeldBack reason) {
@@ -310,24 +289,6 @@ final class Applier {
       case MAKE -> writing.make(change);
       case REMOVE -> writing.remove(change);
     }
-  }
-
-  private static RunReport.Cause cause(Change change, RuntimeException e) {
-    return switch (e) {
-      case Stopped stopped -> stopped.cause();
-      case RemoteFailure failure ->
-          new RunReport.Cause(failure.diagnostic().about(change.address()), false);
-      case Refused refused ->
-          new RunReport.Cause(refused.diagnostics().getFirst().about(change.address()), false);
-      default ->
-          new RunReport.Cause(
-              Diagnostic.error("bug", "this is a bug in Weir: " + e)
-                  .about(change.address())
-                  .hint(
-                      "please report it; nothing is lost, and the next run looks what became of"
-                          + " it"),
-              false);
-    };
   }
 
   private static Optional<RunEvent.Verb> verb(Step step, Change change) {

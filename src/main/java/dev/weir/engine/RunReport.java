@@ -55,7 +55,7 @@ public record RunReport(
 
   /** The report of a plan that must not be applied as a whole: nothing was done. */
   static RunReport stopped(Plan plan) {
-    var cause = new Cause(plan.stops().getFirst(), false);
+    var cause = new Cause(plan.stops().getFirst(), false, true);
     var failed = new LinkedHashMap<Address, Cause>();
     plan.effective().forEach(change -> failed.put(change.address(), cause));
     return new RunReport(List.of(), failed, Map.of(), List.of(), Map.of(), List.of());

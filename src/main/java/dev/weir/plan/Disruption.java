@@ -4,7 +4,6 @@ import dev.weir.kind.Attribute;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Entry;
-import dev.weir.plan.AttributeChange.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +42,7 @@ public record Disruption(ObjectKey key, Value.Fields live, List<String> attribut
   private static Optional<Disruption> changing(Change change, Value.Fields live) {
     var written =
         change.attributes().stream()
-            .filter(attribute -> attribute.verdict() != Verdict.CONVERGED)
+            .filter(AttributeChange::needsWrite)
             .map(AttributeChange::attribute)
             .distinct()
             .toList();
