@@ -57,7 +57,7 @@ record OnAirGuard(Accounts accounts, Manifests manifests, OnAirRules rules, Inst
     disruptions.forEach((address, disruption) ->
         changes.computeIfPresent(
             address, (_, change) -> mark(change, disruption, state(states, disruption))));
-    return plan.with(changes).noting(warnings(disruptions, states, plan));
+    return plan.with(changes).noting(warnings(disruptions, states));
   }
 
   private Change mark(Change change, Disruption disruption, OnAir state) {
@@ -89,7 +89,7 @@ record OnAirGuard(Accounts accounts, Manifests manifests, OnAirRules rules, Inst
 
   /** What nobody can tell, and what the stack lets happen, is said once for each reason. */
   private List<Diagnostic> warnings(
-      Map<Address, Disruption> disruptions, Map<ObjectKey, OnAir> states, Plan plan) {
+      Map<Address, Disruption> disruptions, Map<ObjectKey, OnAir> states) {
     var byReason = new TreeMap<String, TreeSet<Address>>();
     disruptions.forEach((address, disruption) -> {
       var state = state(states, disruption);
