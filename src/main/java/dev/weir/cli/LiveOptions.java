@@ -1,5 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.manifest.Input;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** What every command that reads live state has. */
@@ -10,6 +13,22 @@ final class LiveOptions {
   @Mixin SandboxChoice sandbox = new SandboxChoice();
 
   @Mixin PlanChoice choice = new PlanChoice();
+
+  /** The manifests of a plan that was saved, for what it was planned for. */
+  Workspace open(Terminal terminal, SavedPlanFile file) {
+    var inputs = file.inputs();
+    var root = manifests.root.root.or(() -> inputs.root().map(Path::of));
+    var here = terminal.surroundings();
+    var input = new Input(inputs.paths(), here.currentFolder(), root, here.in());
+    return Workspace.open(terminal, input, sandbox, file.saved().options());
+  }
+
+  /** How the manifests are named, for a plan that is saved. */
+  SavedPlanFile.Inputs inputs() {
+    var paths = manifests.paths.isEmpty() ? List.of(".") : manifests.paths;
+    return new SavedPlanFile.Inputs(
+        paths, manifests.root.root.map(Path::toString), sandbox.isChosen());
+  }
 
   Workspace open(Terminal terminal) {
     var input = manifests.input(terminal.surroundings());

@@ -1,9 +1,12 @@
 package dev.weir.cli;
 
 import dev.weir.plan.PlanOptions;
+import dev.weir.plan.SavedPlan;
 import dev.weir.render.PlanDocument;
 import dev.weir.render.PlanJson;
 import dev.weir.render.PlanText;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +43,12 @@ final class PlanCommand implements Callable<Integer> {
       description = "Exit with 2 when there are changes, 0 when there are none.")
   boolean detailedExitCode;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Save the plan, so that `weir apply FILE` does exactly this or nothing.")
+  Optional<Path> out = Optional.empty();
+
   @Option(names = "--destroy", description = "Plan to delete everything that is ours.")
   boolean destroy;
 
@@ -49,14 +58,14 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    out.ifPresent(path -> SavedPlanFile.checkWritable(resolved(path), path));
     var goal = destroy ? PlanOptions.Goal.DESTROY : PlanOptions.Goal.CONVERGE;
     try (var workspace = options.open(terminal);
         var progress = new Progress(terminal);
         var engine = workspace.engine(progress)) {
-      var plan =
-          engine
-              .plan(workspace.manifests(), workspace.ledger().read(), workspace.goal(goal))
-              .plan();
+      var ledger = workspace.ledger().read();
+      var chosen = workspace.goal(goal);
+      var plan = engine.plan(workspace.manifests(), ledger, chosen).plan();
       var document =
           PlanDocument.of(plan, goal, Version.current(), terminal.surroundings().clock().instant());
       terminal.print(
@@ -64,7 +73,27 @@ final class PlanCommand implements Callable<Integer> {
             case text -> PlanText.of(document, terminal.style());
             case json -> new PlanJson().write(document);
           });
+      if (out.isPresent()) {
+        var saved = SavedPlan.of(plan, chosen, workspace.manifests(), ledger);
+        save(new SavedPlanFile(options.inputs(), saved, document), workspace, out.get());
+      }
       return PlanVerdict.of(plan, detailedExitCode);
     }
+  }
+
+  private Path resolved(Path path) {
+    return terminal.surroundings().currentFolder().resolve(path);
+  }
+
+  private void save(SavedPlanFile file, Workspace workspace, Path path) {
+    file.write(resolved(path), workspace.sealer());
+    terminal.say(
+        """
+
+        Saved the plan to: %s
+        To perform exactly these actions, run the following command to apply:
+            weir apply "%s"
+        """
+            .formatted(path, path));
   }
 }

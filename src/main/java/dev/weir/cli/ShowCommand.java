@@ -5,6 +5,8 @@ import dev.weir.kind.Value;
 import dev.weir.ledger.Ledger;
 import dev.weir.plan.PlanOptions.Goal;
 import dev.weir.render.LedgerText;
+import dev.weir.render.PlanText;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  weir show live/",
       "  weir show Channel.main-stage",
+      "  weir show reviewed.weirplan    the plan that was saved there",
       "  weir show --live Channel.main-stage    with the URLs to push to and play from"
     })
 final class ShowCommand implements Callable<Integer> {
@@ -38,6 +41,12 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var saved = savedPlan();
+    if (saved.isPresent()) {
+      var file = SavedPlanFile.read(saved.get(), terminal.near(saved.get()));
+      terminal.print(PlanText.of(file.content().document(), terminal.style()));
+      return ExitCode.SUCCESS;
+    }
     try (var workspace = options.open(terminal)) {
       var ledger = workspace.ledger().read();
       var entries = options.selection(terminal).from(ledger);
@@ -57,6 +66,15 @@ final class ShowCommand implements Callable<Integer> {
               .collect(Collectors.joining("\n")));
       return ExitCode.SUCCESS;
     }
+  }
+
+  /** The one argument, when it is a plan that was saved. */
+  private Optional<Path> savedPlan() {
+    return options.arguments.size() == 1
+        ? Optional.of(options.arguments.getFirst())
+            .map(terminal.surroundings().currentFolder()::resolve)
+            .filter(SavedPlanFile::isOne)
+        : Optional.empty();
   }
 
   private Map<Address, Value.Fields> read(Workspace workspace, Ledger ledger) {

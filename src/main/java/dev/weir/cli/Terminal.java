@@ -4,6 +4,7 @@ import dev.weir.diag.Diagnostic;
 import dev.weir.render.DiagnosticText;
 import dev.weir.render.Ink;
 import dev.weir.render.Style;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +31,12 @@ final class Terminal {
 
   boolean isColourful() {
     return !options.noColor && surroundings.isColourful();
+  }
+
+  /** A path as people here would write it. */
+  Path near(Path path) {
+    var here = surroundings.currentFolder();
+    return path.startsWith(here) ? here.relativize(path) : path;
   }
 
   /** Prints a result. */

@@ -5,6 +5,7 @@ import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Providers;
 import dev.weir.engine.RunEvent;
 import dev.weir.http.ApiClients;
+import dev.weir.kind.Sealer;
 import dev.weir.ledger.LedgerStore;
 import dev.weir.ledger.LocalLedgerStore;
 import dev.weir.manifest.Input;
@@ -67,6 +68,11 @@ final class Workspace implements AutoCloseable {
         surroundings.clock(),
         () -> UUID.randomUUID().toString(),
         Operator.of(surroundings));
+  }
+
+  /** Makes the digests that secrets leave in this stack's ledger and plans. */
+  Sealer sealer() {
+    return folder.sealer();
   }
 
   PlanOptions goal(PlanOptions.Goal goal) {

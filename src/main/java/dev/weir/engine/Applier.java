@@ -5,6 +5,7 @@ import dev.weir.kind.Address;
 import dev.weir.plan.Action;
 import dev.weir.plan.Change;
 import dev.weir.plan.Plan;
+import dev.weir.plan.SavedPlan;
 import dev.weir.plan.Steps;
 import dev.weir.plan.Steps.Phase;
 import dev.weir.plan.Steps.Step;
@@ -283,7 +284,8 @@ final class Applier {
 
   private void perform(Step step, Change change) {
     if (change.blocked().isPresent()) {
-      throw new Stopped(change.blocked().get(), false);
+      var why = change.blocked().get();
+      throw new Stopped(why, why.code().equals(SavedPlan.STALE));
     }
     switch (step.phase()) {
       case MAKE -> writing.make(change);

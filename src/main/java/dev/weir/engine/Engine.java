@@ -60,6 +60,11 @@ public final class Engine implements AutoCloseable {
       return plan;
     }
 
+    /** The same with another view of the plan, for instance with more of it forbidden. */
+    public Prepared with(Plan other) {
+      return new Prepared(other, manifests, accounts, guard);
+    }
+
     Manifests manifests() {
       return manifests;
     }

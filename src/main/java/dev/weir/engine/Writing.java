@@ -251,13 +251,12 @@ final class Writing {
   }
 
   private void checkFresh(Change change, Value.Fields planned, Value.Fields live) {
-    var differences = Staleness.differences(planned, settings.sealer().seal(live));
-    if (!differences.isEmpty()) {
+    var told = Staleness.tell(change, planned, settings.sealer().seal(live));
+    if (!told.isEmpty()) {
       throw new Stopped(
           Diagnostic.error(
                   "changed-since-plan",
-                  "`%s` was changed after it was planned: %s"
-                      .formatted(change.address(), quoted(differences)))
+                  "`%s` was changed after it was planned: %s".formatted(change.address(), told))
               .about(change.address())
               .hint("nothing of it was written; plan again"),
           true);

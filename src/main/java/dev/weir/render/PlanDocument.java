@@ -3,6 +3,7 @@ package dev.weir.render;
 import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Address;
 import dev.weir.plan.Change;
+import dev.weir.plan.Fingerprint;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions;
 import dev.weir.plan.Recovery;
@@ -54,6 +55,7 @@ public record PlanDocument(
    *
    * @param version the version of Weir that planned
    * @param stack the stack's name
+   * @param digest stands for everything that the plan does, from what and to what
    * @param goal {@code converge}, or {@code destroy} when everything is to go
    * @param counts how many resources have which action
    * @param kinds how the attributes of each kind that occurs are ordered and told apart
@@ -66,6 +68,7 @@ public record PlanDocument(
   public record Extras(
       String version,
       String stack,
+      String digest,
       String goal,
       Counts counts,
       SortedMap<String, KindOutline> kinds,
@@ -78,6 +81,7 @@ public record PlanDocument(
     public Extras {
       Objects.requireNonNull(version, "version");
       Objects.requireNonNull(stack, "stack");
+      Objects.requireNonNull(digest, "digest");
       PlanOptions.Goal.valueOf(ChangeDocument.constant(goal));
       Objects.requireNonNull(counts, "counts");
       kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
@@ -149,6 +153,7 @@ public record PlanDocument(
     return new Extras(
         version,
         plan.stack(),
+        Fingerprint.of(plan),
         ChangeDocument.word(goal),
         counts(plan),
         kinds,

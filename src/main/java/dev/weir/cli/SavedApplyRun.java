@@ -1,0 +1,91 @@
+package dev.weir.cli;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
+import dev.weir.engine.Engine;
+import dev.weir.ledger.LedgerSession;
+import dev.weir.plan.Change;
+import dev.weir.plan.Plan;
+import dev.weir.plan.PlanOptions.Goal;
+import dev.weir.plan.SavedPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Applies a plan that was saved: everything is read and planned again, and what does not come to
+ * the very same is left alone.
+ */
+final class SavedApplyRun {
+
+  private final Terminal terminal;
+  private final LiveOptions live;
+  private final ApplyOptions options;
+
+  SavedApplyRun(Terminal terminal, LiveOptions live, ApplyOptions options) {
+    this.terminal = terminal;
+    this.live = live;
+    this.options = options;
+  }
+
+  /** Runs; the exit code. */
+  int run(Path path) {
+    var unchecked = SavedPlanFile.read(path, terminal.near(path));
+    checkPlace(path, unchecked.content());
+    try (var workspace = live.open(terminal, unchecked.content())) {
+      var file = unchecked.check(workspace.sealer());
+      try (var session = workspace.ledger().open("apply", options.lockTimeout);
+          var progress = new Progress(terminal);
+          var engine = workspace.engine(progress)) {
+        return run(workspace, file.saved(), session, engine);
+      }
+    }
+  }
+
+  private void checkPlace(Path path, SavedPlanFile file) {
+    boolean sandbox = live.sandbox.isChosen();
+    if (file.inputs().sandbox() != sandbox) {
+      throw new Refused(
+          Diagnostic.error(
+                  "other-place",
+                  "`%s` was planned %s the sandbox"
+                      .formatted(terminal.near(path), sandbox ? "outside of" : "in"))
+              .hint(sandbox ? "leave `--sandbox` out" : "give `--sandbox`"));
+    }
+  }
+
+  private int run(Workspace workspace, SavedPlan saved, LedgerSession session, Engine engine) {
+    var moved = saved.movedAsAWhole(workspace.manifests(), session.ledger());
+    if (!moved.isEmpty()) {
+      terminal.tell(moved);
+      return ExitCode.STALE;
+    }
+    var goal = saved.options().goal();
+    var prepared = engine.plan(workspace.manifests(), session.ledger(), workspace.goal(goal));
+    var plan = saved.stopWhatMoved(prepared.plan());
+    var missing = saved.missingFrom(plan);
+    terminal.tell(missing);
+    var forbidden = forbidden(plan);
+    if (!forbidden.isEmpty()) {
+      terminal.tell(forbidden);
+      return ExitCode.GUARD;
+    }
+    int code = execute(engine, prepared.with(plan), session, goal);
+    return missing.isEmpty() || code != ExitCode.SUCCESS ? code : ExitCode.STALE;
+  }
+
+  private int execute(Engine engine, Engine.Prepared prepared, LedgerSession session, Goal goal) {
+    return new Execution(terminal, options.parallelism, goal).run(engine, prepared, session);
+  }
+
+  /** What guards forbid now, whatever was reviewed. */
+  private static List<Diagnostic> forbidden(Plan plan) {
+    var forbidden = new ArrayList<>(plan.stops());
+    plan.blocked().stream()
+        .map(Change::blocked)
+        .flatMap(java.util.Optional::stream)
+        .filter(why -> !why.code().equals(SavedPlan.STALE))
+        .forEach(forbidden::add);
+    return forbidden;
+  }
+}
