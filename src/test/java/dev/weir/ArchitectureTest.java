@@ -50,7 +50,10 @@ class ArchitectureTest {
           Map.entry(ANY_CLOUD, Set.of("provider", "http", "sandbox", "kind", "diag")),
           Map.entry(
               "engine", Set.of("provider", "plan", "ledger", "manifest", "http", "kind", "diag")),
-          Map.entry("render", Set.of("engine", "plan", "ledger", "kind", "diag", "manifest")),
+          // What is recorded is what the engine tells; the way back is an ordinary plan.
+          Map.entry("history", Set.of("engine", "plan", "ledger", "manifest", "kind", "diag")),
+          Map.entry(
+              "render", Set.of("history", "engine", "plan", "ledger", "kind", "diag", "manifest")),
           Map.entry("cli", Set.of(EVERYTHING)));
 
   private static final String[] PURE = {

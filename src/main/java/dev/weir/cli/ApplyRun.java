@@ -2,10 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.engine.Engine;
 import dev.weir.ledger.LedgerSession;
-import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions.Goal;
-import dev.weir.render.PlanDocument;
-import dev.weir.render.PlanText;
 
 /** Plans under the ledger's lock, shows the plan, asks, and applies it. */
 final class ApplyRun {
@@ -26,9 +23,9 @@ final class ApplyRun {
   int run() {
     try (var workspace = live.open(terminal);
         var session = workspace.ledger().open(operation(), options.lockTimeout);
-        var progress = new Progress(terminal);
-        var engine = workspace.engine(progress)) {
-      return run(workspace, session, engine);
+        var events = new Events(terminal);
+        var engine = workspace.engine(events)) {
+      return run(workspace, session, engine, events);
     }
   }
 
@@ -39,30 +36,11 @@ final class ApplyRun {
     };
   }
 
-  private int run(Workspace workspace, LedgerSession session, Engine engine) {
+  private int run(Workspace workspace, LedgerSession session, Engine engine, Events events) {
     var prepared = engine.plan(workspace.manifests(), session.ledger(), workspace.goal(goal));
-    var plan = prepared.plan();
-    show(plan);
-    if (plan.isBlocked()) {
-      return ExitCode.GUARD;
-    }
-    if (!plan.isEmpty() && !options.autoApprove && !isApproved(session)) {
-      terminal.print(goal == Goal.DESTROY ? "Destroy cancelled.\n" : "Apply cancelled.\n");
-      return ExitCode.ERROR;
-    }
-    return new Execution(terminal, options.parallelism, goal).run(engine, prepared, session);
-  }
-
-  private void show(Plan plan) {
-    var now = terminal.surroundings().clock().instant();
-    var document = PlanDocument.of(plan, goal, Version.current(), now);
-    terminal.print(PlanText.of(document, terminal.style()));
-  }
-
-  /** While a person thinks, a signal gives the lock back at once. */
-  private boolean isApproved(LedgerSession session) {
-    try (var _ = terminal.surroundings().interrupts().watch(session::close)) {
-      return new Approval(terminal).isGiven(goal);
-    }
+    var execution = new Execution(terminal, workspace, events, options, goal, operation());
+    return execution.review(prepared.plan(), session)
+        ? execution.run(engine, prepared, workspace.manifests(), session)
+        : execution.refusal(prepared.plan());
   }
 }

@@ -59,6 +59,9 @@ final class Commands {
           new Entry("plan", "Show what an apply would change", Group.MAIN),
           new Entry("apply", "Make what is live as the manifests say", Group.MAIN),
           new Entry("destroy", "Delete everything that is ours", Group.MAIN),
+          new Entry("adopt", "Take over objects that exist already", Group.MAIN),
+          new Entry("rollback", "Undo a run, also a partial one", Group.MAIN),
+          new Entry("runs", "List what was done, when and by whom", Group.LOOK),
           new Entry("show", "Show what the ledger holds, or what is live", Group.LOOK),
           new Entry("state list", "List the addresses that the ledger holds", Group.LOOK),
           new Entry("explain", "Explain a kind and its fields", Group.LEARN),
@@ -101,6 +104,9 @@ final class Commands {
       case "plan" -> new PlanCommand(terminal);
       case "apply" -> new ApplyCommand(terminal);
       case "destroy" -> new DestroyCommand(terminal);
+      case "adopt" -> new AdoptCommand(terminal);
+      case "rollback" -> new RollbackCommand(terminal);
+      case "runs" -> new RunsCommand(terminal);
       case "init" -> new InitCommand(terminal);
       case "show" -> new ShowCommand(terminal);
       case "state list" -> new StateListCommand(terminal);

@@ -9,20 +9,20 @@ final class Operator {
 
   private Operator() {}
 
-  /** For instance {@code ann@edge-1}. */
+  /** For instance {@code ann@edge-1 (process 4711)}. */
   static String of(Surroundings surroundings) {
+    return name(surroundings) + " (process " + ProcessHandle.current().pid() + ")";
+  }
+
+  /** Without the process. */
+  static String name(Surroundings surroundings) {
     var user = surroundings.variable("USER").or(() -> surroundings.variable("USERNAME"));
     var host =
         surroundings
             .variable("HOSTNAME")
             .or(() -> surroundings.variable("COMPUTERNAME"))
             .orElseGet(Operator::hostFile);
-    return user.orElse("somebody")
-        + "@"
-        + host
-        + " (process "
-        + ProcessHandle.current().pid()
-        + ")";
+    return user.orElse("somebody") + "@" + host;
   }
 
   /** Asking the network for this machine's name can take seconds. */

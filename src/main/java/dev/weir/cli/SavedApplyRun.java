@@ -6,7 +6,6 @@ import dev.weir.engine.Engine;
 import dev.weir.ledger.LedgerSession;
 import dev.weir.plan.Change;
 import dev.weir.plan.Plan;
-import dev.weir.plan.PlanOptions.Goal;
 import dev.weir.plan.SavedPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,9 +34,9 @@ final class SavedApplyRun {
     try (var workspace = live.open(terminal, unchecked.content())) {
       var file = unchecked.check(workspace.sealer());
       try (var session = workspace.ledger().open("apply", options.lockTimeout);
-          var progress = new Progress(terminal);
-          var engine = workspace.engine(progress)) {
-        return run(workspace, file.saved(), session, engine);
+          var events = new Events(terminal);
+          var engine = workspace.engine(events)) {
+        return run(workspace, file.saved(), session, engine, events);
       }
     }
   }
@@ -54,7 +53,8 @@ final class SavedApplyRun {
     }
   }
 
-  private int run(Workspace workspace, SavedPlan saved, LedgerSession session, Engine engine) {
+  private int run(
+      Workspace workspace, SavedPlan saved, LedgerSession session, Engine engine, Events events) {
     var moved = saved.movedAsAWhole(workspace.manifests(), session.ledger());
     if (!moved.isEmpty()) {
       terminal.tell(moved);
@@ -70,12 +70,10 @@ final class SavedApplyRun {
       terminal.tell(forbidden);
       return ExitCode.GUARD;
     }
-    int code = execute(engine, prepared.with(plan), session, goal);
+    var execution =
+        new Execution(terminal, workspace, events, options, goal, "apply of a saved plan");
+    int code = execution.run(engine, prepared.with(plan), workspace.manifests(), session);
     return missing.isEmpty() || code != ExitCode.SUCCESS ? code : ExitCode.STALE;
-  }
-
-  private int execute(Engine engine, Engine.Prepared prepared, LedgerSession session, Goal goal) {
-    return new Execution(terminal, options.parallelism, goal).run(engine, prepared, session);
   }
 
   /** What guards forbid now, whatever was reviewed. */

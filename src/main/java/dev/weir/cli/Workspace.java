@@ -4,6 +4,7 @@ import dev.weir.engine.Engine;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Providers;
 import dev.weir.engine.RunEvent;
+import dev.weir.history.RunStore;
 import dev.weir.http.ApiClients;
 import dev.weir.kind.Sealer;
 import dev.weir.ledger.LedgerStore;
@@ -73,6 +74,17 @@ final class Workspace implements AutoCloseable {
   /** Makes the digests that secrets leave in this stack's ledger and plans. */
   Sealer sealer() {
     return folder.sealer();
+  }
+
+  /** The records of its runs. */
+  RunStore runs() {
+    return new RunStore(
+        folder.path().resolve("runs"), manifests.stackName(), terminal.surroundings().clock());
+  }
+
+  /** The Git commit that the manifests are at. */
+  Optional<String> commit() {
+    return GitCommit.of(root);
   }
 
   PlanOptions goal(PlanOptions.Goal goal) {

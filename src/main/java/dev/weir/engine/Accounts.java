@@ -49,6 +49,18 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
     return new Accounts(byScope, scopes);
   }
 
+  /** The scope of every provider document; asks for no credentials. */
+  static Map<Address, Scope> scopes(EngineSettings settings, Secrets secrets, Manifests manifests) {
+    var opener = new Opener(settings, secrets, new DeclaredCatalogue(manifests));
+    var scopes = new LinkedHashMap<Address, Scope>();
+    for (var document : manifests.providers().values()) {
+      var module = settings.providers().module(document.kind().apiVersion()).orElseThrow();
+      var scope = module.scope(opener.outline(document));
+      scopes.put(document.address(), new Scope(document.kind().apiVersion(), scope));
+    }
+    return scopes;
+  }
+
   private static Set<Address> needed(Manifests manifests) {
     var needed = new HashSet<Address>();
     manifests.resources().values().forEach(d -> d.provider().ifPresent(needed::add));

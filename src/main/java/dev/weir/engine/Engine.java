@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
+import dev.weir.kind.Address;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Intent;
@@ -19,8 +20,10 @@ import dev.weir.plan.PlanOptions.Goal;
 import dev.weir.plan.Planner;
 import dev.weir.plan.Recovery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,15 +44,25 @@ public final class Engine implements AutoCloseable {
     this.secrets = new Secrets(settings.environment(), settings.root(), inSandbox);
   }
 
+  /**
+   * What was seen while planning.
+   *
+   * @param live what was live
+   * @param refused changes that their account can never do
+   */
+  record Found(Map<ObjectKey, LiveObject> live, Set<Address> refused) {}
+
   /** A plan, and what applying it needs. */
   public static final class Prepared {
     private final Plan plan;
     private final Manifests manifests;
     private final Accounts accounts;
     private final OnAirGuard guard;
+    private final Found found;
 
-    Prepared(Plan plan, Manifests manifests, Accounts accounts, OnAirGuard guard) {
+    Prepared(Plan plan, Manifests manifests, Accounts accounts, OnAirGuard guard, Found found) {
       this.guard = guard;
+      this.found = found;
       this.plan = plan;
       this.manifests = manifests;
       this.accounts = accounts;
@@ -60,9 +73,19 @@ public final class Engine implements AutoCloseable {
       return plan;
     }
 
-    /** The same with another view of the plan, for instance with more of it forbidden. */
+    /** The changes that are forbidden because their account can never do them. */
+    public Set<Address> refused() {
+      return found.refused();
+    }
+
+    /** What was live when the plan was made, also what is not ours, secrets as digests. */
+    public Collection<LiveObject> live() {
+      return found.live().values();
+    }
+
+    /** The same with another plan, for instance one that leaves changes out. */
     public Prepared with(Plan other) {
-      return new Prepared(other, manifests, accounts, guard);
+      return new Prepared(other, manifests, accounts, guard, found);
     }
 
     Manifests manifests() {
@@ -89,6 +112,16 @@ public final class Engine implements AutoCloseable {
     if (found.stream().anyMatch(Diagnostic::isError)) {
       throw new Refused(found);
     }
+    return planUnchecked(manifests, ledger, options, found);
+  }
+
+  /**
+   * Reads what is live and plans for something that was live before, which needs no check.
+   *
+   * @param notes what the plan is to say beside its changes
+   */
+  public Prepared planUnchecked(
+      Manifests manifests, Ledger ledger, PlanOptions options, List<Diagnostic> notes) {
     var accounts = Accounts.open(settings, secrets, manifests, ledger);
     var keys = new Keys(manifests, accounts.scopes());
     var wanted = wanted(manifests, ledger, keys);
@@ -108,10 +141,26 @@ public final class Engine implements AutoCloseable {
             source -> settings.sealer().seal(secrets.fetch(source).secret()),
             options,
             settings.clock().instant());
+    var planned = Planner.plan(input);
+    var possible = Refusals.mark(planned, accounts);
     var rules = new OnAirRules(manifests.stack().guards().onAir(), options.onAir());
     var guard = new OnAirGuard(accounts, manifests, rules, settings.clock());
-    var plan = guard.mark(Refusals.mark(Planner.plan(input), accounts)).noting(found);
-    return new Prepared(plan, manifests, accounts, guard);
+    var found = new Found(refresh.live(), Refusals.found(planned, possible));
+    return new Prepared(guard.mark(possible).noting(notes), manifests, accounts, guard, found);
+  }
+
+  /** What lives in which account: the scope of every provider document. */
+  public Map<Address, Scope> scopes(Manifests manifests) {
+    return Accounts.scopes(settings, secrets, manifests);
+  }
+
+  /** The digest of a secret; empty when it is not to be had. */
+  public Optional<Value.Sealed> digest(Value.SecretSource source) {
+    try {
+      return Optional.of(settings.sealer().seal(secrets.fetch(source).secret()));
+    } catch (Refused _) {
+      return Optional.empty();
+    }
   }
 
   /** Looks over everything declared without asking any provider. */

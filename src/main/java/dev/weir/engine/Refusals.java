@@ -10,7 +10,9 @@ import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput.Scope;
 import dev.weir.provider.KindReader.Wish;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Marks what an account can never do, so that the plan says so and not the apply. */
@@ -22,6 +24,15 @@ final class Refusals {
     var changes = new LinkedHashMap<Address, Change>();
     plan.changes().forEach((address, change) -> changes.put(address, mark(change, accounts)));
     return plan.with(changes);
+  }
+
+  /** What marking changed. */
+  static Set<Address> found(Plan before, Plan after) {
+    return after.blocked().stream()
+        .map(Change::address)
+        .filter(
+            address -> Objects.requireNonNull(before.changes().get(address)).blocked().isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static Change mark(Change change, Accounts accounts) {

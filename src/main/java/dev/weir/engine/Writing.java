@@ -17,6 +17,7 @@ import dev.weir.plan.Ignored;
 import dev.weir.plan.Overlay;
 import dev.weir.plan.Recovery;
 import dev.weir.plan.Staleness;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,7 +147,7 @@ final class Writing {
     var origin = change.entry().orElseThrow().origin();
     var entry = entries.of(change, declared(change), origin, base(change, desired));
     var wished = leavingIgnored(change, desired, live);
-    var wanted = known(Overlay.wanted(wished, live));
+    var wanted = asLive(known(Overlay.wanted(wished, live)), live);
     write(
         change,
         Intent.Verb.UPDATE,
@@ -304,6 +305,18 @@ final class Writing {
 
   private Declared declared(Change change) {
     return Objects.requireNonNull(prepared.manifests().resources().get(change.address()));
+  }
+
+  /** A secret that is wanted by its digest, and is live already, stays as it is. */
+  private Value.Fields asLive(Value.Fields wanted, Value.Fields live) {
+    var secrets = new HashMap<Value, Value>();
+    live.map(leaf -> {
+      if (leaf instanceof Value.Clear(var secret)) {
+        secrets.put(settings.sealer().seal(secret), leaf);
+      }
+      return leaf;
+    });
+    return (Value.Fields) wanted.map(leaf -> secrets.getOrDefault(leaf, leaf));
   }
 
   private static Value.Fields known(Value.Fields fields) {

@@ -64,6 +64,18 @@ public record Entry(
         address, key, provider, origin, file, false, retain, dependencies, base, observed);
   }
 
+  /** The same entry, whose object stays when its document is removed. */
+  public Entry retained() {
+    return new Entry(
+        address, key, provider, origin, file, false, true, dependencies, base, observed);
+  }
+
+  /** The same entry, needing nothing. */
+  public Entry independent() {
+    return new Entry(
+        address, key, provider, origin, file, protect, retain, List.of(), base, observed);
+  }
+
   /** The same entry under another address. */
   public Entry at(Address other) {
     return new Entry(

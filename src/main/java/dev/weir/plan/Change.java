@@ -124,6 +124,24 @@ public record Change(
         Optional.of(airing));
   }
 
+  /** The same change, for other reasons. */
+  public Change because(List<String> others) {
+    return new Change(
+        address,
+        kind,
+        provider,
+        key,
+        action,
+        before,
+        after,
+        attributes,
+        others,
+        entry,
+        movedFrom,
+        dependsOn,
+        blocked);
+  }
+
   /** The same change, forbidden. */
   public Change block(Diagnostic because) {
     return new Change(

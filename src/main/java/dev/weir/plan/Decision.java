@@ -168,7 +168,10 @@ final class Decision {
                 .formatted(situation.address(), situation.key()))
         .about(situation.address())
         .at(situation.declared().places().document())
-        .hint("give it another name, or take it over with `lifecycle: {adopt: true}`");
+        .hint(
+            "take it over as it is with `weir adopt %s` or `lifecycle: {adopt: true}`, or give this"
+                    .formatted(situation.address())
+                + " one another name");
   }
 
   private Change compare(Value.Fields live) {

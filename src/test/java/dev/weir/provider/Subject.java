@@ -26,21 +26,21 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code delete} (names of the operations), {@code with} (documents that must be there too), {@code
  * tokens} (false where the provider has no temporary credentials).
  */
-record Subject(String file, JsonNode json) {
+public record Subject(String file, JsonNode json) {
 
   private static final Path FOLDER = Path.of("src/test/resources/conformance");
   private static final String OTHER = "other-";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** One change of the spec. */
-  record Update(String path, JsonNode value, Action action) {
+  public record Update(String path, JsonNode value, Action action) {
     @Override
     public String toString() {
       return path + " = " + value + " is " + action;
     }
   }
 
-  static Stream<Subject> all() throws IOException {
+  public static Stream<Subject> all() throws IOException {
     try (var files = Files.list(FOLDER)) {
       return files.sorted().map(Subject::read).toList().stream();
     }
@@ -59,11 +59,11 @@ record Subject(String file, JsonNode json) {
     return json.path(member).asString();
   }
 
-  String create() {
+  public String create() {
     return text("create");
   }
 
-  String delete() {
+  public String delete() {
     return text("delete");
   }
 
@@ -81,7 +81,7 @@ record Subject(String file, JsonNode json) {
     return json.path("meddle");
   }
 
-  List<Update> updates() {
+  public List<Update> updates() {
     return json.path("updates")
         .valueStream()
         .map(update ->
@@ -93,7 +93,7 @@ record Subject(String file, JsonNode json) {
   }
 
   /** The same with one change of the spec. */
-  Subject with(Update update) {
+  public Subject with(Update update) {
     var changed = (ObjectNode) json.deepCopy();
     var target = (ObjectNode) changed.path("spec");
     var steps = update.path().split("\\.");
@@ -110,14 +110,14 @@ record Subject(String file, JsonNode json) {
   }
 
   /** Writes the manifests: the provider document and the resource. */
-  void declare(Path folder) {
+  public void declare(Path folder) {
     declareNothing(folder);
     var resource = document("subject", (ObjectNode) json.path("spec").deepCopy());
     write(folder.resolve("subject.yaml"), resource.toString());
   }
 
   /** Writes the manifests without the resource. */
-  void declareNothing(Path folder) {
+  public void declareNothing(Path folder) {
     var provider = JsonNodeFactory.instance.objectNode();
     provider.put("apiVersion", apiVersion()).put("kind", "Provider");
     provider.putObject("metadata").put("name", "account");

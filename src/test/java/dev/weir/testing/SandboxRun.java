@@ -3,6 +3,7 @@ package dev.weir.testing;
 import dev.weir.engine.Engine;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Providers;
+import dev.weir.engine.RunEvent;
 import dev.weir.http.ApiClients;
 import dev.weir.http.FakeTime;
 import dev.weir.http.Sleeper;
@@ -144,6 +145,11 @@ public final class SandboxRun implements AutoCloseable {
 
   /** An engine for the manifests of a folder; close it. */
   public Engine engine(Path manifests) {
+    return engine(manifests, _ -> {});
+  }
+
+  /** The same, told of to a listener. */
+  public Engine engine(Path manifests, RunEvent.Listener listener) {
     return new Engine(
         new EngineSettings(
             providers,
@@ -152,7 +158,7 @@ public final class SandboxRun implements AutoCloseable {
             manifests,
             module -> Optional.of(access(module)),
             new Sealer("key".getBytes(StandardCharsets.UTF_8)),
-            _ -> {},
+            listener,
             clock,
             sleeper));
   }
