@@ -62,7 +62,7 @@ class ScenarioTest {
         applyEarlier(run, folder.resolve("before"));
       }
       given(folder, "state.json", patch -> run.control("PUT", "state", patched(run, patch)));
-      given(folder, "publish.json", stream -> run.control("POST", "publish", stream));
+      given(folder, "publish.json", streams -> publish(streams, run));
       given(folder, "faults.json", faults -> run.control("PUT", "faults", faults));
       run.control("DELETE", "requests", "");
       play(name, run, folder.resolve("manifest"));
@@ -82,6 +82,13 @@ class ScenarioTest {
     if (Files.exists(folder.resolve(name))) {
       use.accept(Files.readString(folder.resolve(name)));
     }
+  }
+
+  /** One stream, or a list of them. */
+  private static void publish(String streams, SandboxRun run) {
+    var json = JsonMapper.shared().readTree(streams);
+    var all = json.isArray() ? json.valueStream().toList() : List.of(json);
+    all.forEach(stream -> run.control("POST", "publish", stream.toString()));
   }
 
   private static String patched(SandboxRun run, String patch) {
