@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -171,8 +172,10 @@ class ScenarioTest {
     var lines = new ArrayList<String>();
     run.requests(method -> !method.equals("GET")).forEach(lines::add);
     report.done().forEach(change -> lines.add("done: " + change.address()));
-    report.failed().forEach((address, cause) -> lines.add("failed: " + words(cause.diagnostic())));
-    report.skipped().forEach((a, because) -> lines.add("skipped: " + a + " because of " + because));
+    new TreeMap<>(report.failed())
+        .forEach((address, cause) -> lines.add("failed: " + words(cause.diagnostic())));
+    new TreeMap<>(report.skipped())
+        .forEach((a, because) -> lines.add("skipped: " + a + " because of " + because));
     report.notes().forEach(note -> lines.add("note: " + words(note)));
     return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
