@@ -46,12 +46,13 @@ record V2ChannelWriter(Kind<Channel> kind, V2Api api, V2Streams streams)
 
   private Channel set(Channel desired, Set<String> settings) {
     var key = V2Messages.encodedKey(desired.title());
-    if (settings.contains(CONVERTS)) {
-      api.setConverts(streams.hub(), key, new V2Messages.Converts(desired.converts()));
-    }
+    // First what may cut a push: whether there is one was looked at just before.
     if (settings.contains(DISABLED)) {
       long till = desired.disabled() ? DisabledTill.FOREVER : DisabledTill.ENABLED;
       api.disableStream(streams.hub(), key, new V2Messages.Disabled(till, Optional.empty()));
+    }
+    if (settings.contains(CONVERTS)) {
+      api.setConverts(streams.hub(), key, new V2Messages.Converts(desired.converts()));
     }
     return desired;
   }
