@@ -39,6 +39,7 @@ public final class Airtime implements InstantSource, Sleeper {
           "GetLive",
           "GetLives",
           "DescribeLiveStreamsOnlineList");
+
   /** These reach a stream from its next push on. */
   private static final Set<String> HARMLESS = Set.of("SetConverts", "AddLiveAppRecordConfig");
 
