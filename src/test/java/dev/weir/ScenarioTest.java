@@ -6,6 +6,7 @@ import dev.weir.diag.Diagnostic;
 import dev.weir.engine.RunReport;
 import dev.weir.kind.Address;
 import dev.weir.kind.Scalars;
+import dev.weir.manifest.Manifests;
 import dev.weir.plan.AddressFilter;
 import dev.weir.plan.AddressPattern;
 import dev.weir.plan.OnAirOptions;
@@ -118,14 +119,14 @@ class ScenarioTest {
     try (var engine = run.engine(folder);
         var session = run.store().open("apply", Duration.ZERO)) {
       var prepared = engine.plan(manifests, session.ledger(), options(FOLDER.resolve(name)));
-      var document = document(prepared.plan());
+      var document = document(prepared.plan(), manifests);
       Golden.check(file(name, "plan.txt"), PlanText.of(document, Style.PLAIN));
       Golden.check(file(name, "plan.json"), new PlanJson().write(document));
       var report = engine.apply(prepared, session, 1);
       Golden.check(file(name, "apply.txt"), words(report, run));
       if (report.succeeded()) {
         var again = engine.plan(manifests, session.ledger(), PlanOptions.converge()).plan();
-        var text = PlanText.of(document(again), Style.PLAIN);
+        var text = PlanText.of(document(again, manifests), Style.PLAIN);
         if (Files.exists(FOLDER.resolve(name).resolve("again.txt"))) {
           Golden.check(file(name, "again.txt"), text);
         } else {
@@ -164,8 +165,9 @@ class ScenarioTest {
     return List.of(AddressPattern.parse(text).orElseThrow());
   }
 
-  private static PlanDocument document(Plan plan) {
-    return PlanDocument.of(plan, PlanOptions.Goal.CONVERGE, "0.0.0", SandboxRun.NOW);
+  private static PlanDocument document(Plan plan, Manifests manifests) {
+    return PlanDocument.of(
+        plan, manifests, PlanOptions.Goal.CONVERGE, "0.0.0", SandboxRun.NOW);
   }
 
   private static String words(RunReport report, SandboxRun run) {

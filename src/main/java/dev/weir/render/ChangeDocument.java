@@ -1,6 +1,7 @@
 package dev.weir.render;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.manifest.Declared;
 import dev.weir.plan.Action;
 import dev.weir.plan.Change;
 import dev.weir.plan.PlanOptions;
@@ -94,6 +95,7 @@ public record ChangeDocument(
    * @param dependsOn resources that are done first
    * @param blocked what forbids it
    * @param onAir what it would cut or alter that may be on the air
+   * @param place where the manifests declare it, as {@code file:line:column}
    */
   public record Details(
       String action,
@@ -104,7 +106,8 @@ public record ChangeDocument(
       List<FieldDocument> fields,
       List<String> dependsOn,
       Optional<DiagnosticDocument> blocked,
-      Optional<OnAirDocument> onAir) {
+      Optional<OnAirDocument> onAir,
+      Optional<String> place) {
     public Details {
       Objects.requireNonNull(kind, "kind");
       Objects.requireNonNull(key, "key");
@@ -131,8 +134,8 @@ public record ChangeDocument(
   }
 
   /** The document of a planned change. */
-  static ChangeDocument of(Change change, PlanOptions.Goal goal) {
-    return ChangeDocuments.planned(change, goal);
+  static ChangeDocument of(Change change, PlanOptions.Goal goal, Optional<Declared> declared) {
+    return ChangeDocuments.planned(change, goal, declared);
   }
 
   /** What somebody changed at the provider since the last write; empty when nothing was. */

@@ -3,6 +3,7 @@ package dev.weir.render;
 import dev.weir.kind.Address;
 import dev.weir.kind.Value;
 import dev.weir.kind.ValueJson;
+import dev.weir.manifest.Declared;
 import dev.weir.plan.Action;
 import dev.weir.plan.AttributeChange;
 import dev.weir.plan.AttributeChange.Verdict;
@@ -24,8 +25,9 @@ final class ChangeDocuments {
 
   private ChangeDocuments() {}
 
-  static ChangeDocument planned(Change change, PlanOptions.Goal goal) {
-    return document(change, planValues(change), reason(change, goal), Optional.of(details(change)));
+  static ChangeDocument planned(Change change, PlanOptions.Goal goal, Optional<Declared> declared) {
+    return document(
+        change, planValues(change), reason(change, goal), Optional.of(details(change, declared)));
   }
 
   static Optional<ChangeDocument> drift(Change change) {
@@ -134,7 +136,7 @@ final class ChangeDocuments {
     };
   }
 
-  private static ChangeDocument.Details details(Change change) {
+  private static ChangeDocument.Details details(Change change, Optional<Declared> declared) {
     return new ChangeDocument.Details(
         ChangeDocument.word(change.action()),
         change.kind().id(),
@@ -143,10 +145,11 @@ final class ChangeDocuments {
         change.reasons(),
         change.attributes().stream()
             .filter(attribute -> attribute.verdict() != Verdict.IN_SYNC)
-            .map(FieldDocument::of)
+            .map(attribute -> FieldDocument.of(attribute, declared))
             .toList(),
         change.dependsOn().stream().map(Address::toString).toList(),
         change.blocked().map(DiagnosticDocument::of),
-        change.onAir().map(OnAirDocument::of));
+        change.onAir().map(OnAirDocument::of),
+        declared.map(found -> found.places().document().toString()));
   }
 }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 record Digest(PlanDocument document, List<Group> groups, Set<String> drifted) {
 
+  private static final Set<Verdict> SUBJECTS =
+      Set.of(Verdict.PENDING, Verdict.DRIFT, Verdict.CONFLICT, Verdict.UNATTRIBUTED);
+
   Digest {
     groups = List.copyOf(groups);
     drifted = Set.copyOf(drifted);
@@ -85,7 +88,7 @@ record Digest(PlanDocument document, List<Group> groups, Set<String> drifted) {
     return switch (change.action()) {
       case UPDATE, REPLACE, REPLACE_CREATE_FIRST ->
           change.details().fields().stream()
-              .filter(field -> field.ruling() != Verdict.CONVERGED)
+              .filter(field -> SUBJECTS.contains(field.ruling()))
               .map(FieldDocument::path)
               .toList();
       case NO_OP, CREATE, DELETE, ADOPT, FORGET -> List.of();

@@ -2,9 +2,11 @@ package dev.weir.render;
 
 import dev.weir.kind.Value;
 import dev.weir.kind.ValueJson;
+import dev.weir.manifest.Declared;
 import dev.weir.plan.AttributeChange;
 import dev.weir.plan.AttributeChange.Verdict;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param desired the value the manifest asks for; null also when it is not known yet
  * @param sensitive whether the values are digests of secrets
  * @param replaces whether the difference forces a replacement
+ * @param place where the manifests say it, as {@code file:line:column}
  */
 public record FieldDocument(
     String path,
@@ -28,7 +31,8 @@ public record FieldDocument(
     JsonNode live,
     JsonNode desired,
     boolean sensitive,
-    boolean replaces) {
+    boolean replaces,
+    Optional<String> place) {
 
   public FieldDocument {
     Objects.requireNonNull(path, "path");
@@ -38,7 +42,7 @@ public record FieldDocument(
     Objects.requireNonNull(desired, "desired");
   }
 
-  static FieldDocument of(AttributeChange change) {
+  static FieldDocument of(AttributeChange change, Optional<Declared> declared) {
     return new FieldDocument(
         change.path(),
         ChangeDocument.word(change.verdict()),
@@ -47,7 +51,14 @@ public record FieldDocument(
         ValueJson.write(change.desired()),
         Stream.of(change.base(), change.live(), change.desired())
             .anyMatch(value -> value instanceof Value.Sealed),
-        change.replaces());
+        change.replaces(),
+        declared.map(found -> found.at(written(change.path())).toString()));
+  }
+
+  /** The blocks of a list are told apart by a key here, and by their position in a manifest. */
+  private static String written(String path) {
+    int bracket = path.indexOf('[');
+    return bracket < 0 ? path : path.substring(0, bracket);
   }
 
   Verdict ruling() {

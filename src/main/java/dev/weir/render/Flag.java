@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What a change has about it that people should see at first sight, the gravest first. */
-enum Flag {
+public enum Flag {
   BLOCKED("BLOCKED", Ink.Role.ERROR),
   CONFLICT("conflict", Ink.Role.REMOVE),
   DRIFT("drift", Ink.Role.DRIFT);
@@ -18,7 +18,8 @@ enum Flag {
     this.role = role;
   }
 
-  String word() {
+  /** What people read. */
+  public String word() {
     return word;
   }
 

@@ -2,6 +2,8 @@ package dev.weir.render;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Address;
+import dev.weir.manifest.Declared;
+import dev.weir.manifest.Manifests;
 import dev.weir.plan.Change;
 import dev.weir.plan.Fingerprint;
 import dev.weir.plan.Plan;
@@ -12,8 +14,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A plan as machines read it: the shape of Terraform's plan document, so that tools made for it
@@ -133,13 +137,37 @@ public record PlanDocument(
    * @param when when the plan was made
    */
   public static PlanDocument of(Plan plan, PlanOptions.Goal goal, String version, Instant when) {
+    return of(plan, _ -> Optional.empty(), goal, version, when);
+  }
+
+  /**
+   * The document of a plan, with the places of what it speaks of.
+   *
+   * @param manifests what was planned
+   * @param goal what it was made for
+   * @param version the version of Weir
+   * @param when when the plan was made
+   */
+  public static PlanDocument of(
+      Plan plan, Manifests manifests, PlanOptions.Goal goal, String version, Instant when) {
+    return of(plan, manifests::find, goal, version, when);
+  }
+
+  private static PlanDocument of(
+      Plan plan,
+      Function<Address, Optional<Declared>> declared,
+      PlanOptions.Goal goal,
+      String version,
+      Instant when) {
     var changes = plan.changes().values();
     return new PlanDocument(
         FORMAT,
-        changes.stream().map(change -> ChangeDocument.of(change, goal)).toList(),
+        changes.stream()
+            .map(change -> ChangeDocument.of(change, goal, declared.apply(change.address())))
+            .toList(),
         changes.stream().flatMap(change -> ChangeDocument.drift(change).stream()).toList(),
         when,
-        !plan.isEmpty() && !plan.isBlocked(),
+        !plan.isEmpty() && plan.blocked().isEmpty(),
         plan.isComplete(),
         !plan.unread().isEmpty(),
         extras(plan, goal, version));

@@ -3,11 +3,13 @@ package dev.weir.render;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -16,12 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Plan documents as JSON. Reading is strict: what a writer of ours would not write is refused. */
 public final class PlanJson {
-
-  private static final Separators SEPARATORS =
-      Separators.createDefaultInstance()
-          .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-          .withObjectEmptySeparator("")
-          .withArrayEmptySeparator("");
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -33,7 +29,7 @@ public final class PlanJson {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .defaultPrettyPrinter(new DefaultPrettyPrinter(SEPARATORS))
+          .defaultPrettyPrinter(Json.printer())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
@@ -42,6 +38,27 @@ public final class PlanJson {
   /** The document, indented, with a line end at its end. */
   public String write(PlanDocument document) {
     return mapper.writeValueAsString(document) + "\n";
+  }
+
+  /** Writes the document, indented, without a copy of the whole; the writer stays open. */
+  public void write(PlanDocument document, Writer to) throws IOException {
+    mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(to, document);
+    to.write('\n');
+  }
+
+  /** A name of what a document plans, with the digests of secrets in it, but not of when. */
+  String digest(PlanDocument document) {
+    var timeless =
+        new PlanDocument(
+            document.formatVersion(),
+            document.resourceChanges(),
+            document.resourceDrift(),
+            Instant.EPOCH,
+            document.applyable(),
+            document.complete(),
+            document.errored(),
+            document.weir());
+    return Finding.sha256(mapper.writeValueAsBytes(timeless));
   }
 
   /**

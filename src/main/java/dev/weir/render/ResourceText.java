@@ -24,7 +24,7 @@ final class ResourceText {
   /** The change, with an empty line before it. */
   String of(ChangeDocument change, Layout layout) {
     var out = new StringBuilder("\n");
-    out.append("  # ").append(headline(change)).append('\n');
+    out.append("  # ").append(headline(change, ink)).append('\n');
     reasons(change).forEach(reason -> comment(out, "(" + Quoted.plain(reason) + ")"));
     change
         .details()
@@ -48,7 +48,8 @@ final class ResourceText {
     out.append(style.wrap(text, "  # "));
   }
 
-  private String headline(ChangeDocument change) {
+  /** What happens to it, in Terraform's sentences. */
+  static String headline(ChangeDocument change, Ink ink) {
     var address = ink.strong(change.address());
     return switch (change.action()) {
       case NO_OP ->
@@ -69,7 +70,8 @@ final class ResourceText {
     };
   }
 
-  private List<String> reasons(ChangeDocument change) {
+  /** Why, the decisive reason first. */
+  static List<String> reasons(ChangeDocument change) {
     var told = change.details().reasons();
     return switch (change.action()) {
       case DELETE -> because(told);
@@ -110,7 +112,7 @@ final class ResourceText {
   }
 
   /** An object that is not ours, or is gone, has nothing to show. */
-  private static boolean hasBody(ChangeDocument change) {
+  static boolean hasBody(ChangeDocument change) {
     return switch (change.action()) {
       case NO_OP -> change.previousAddress().isPresent();
       case FORGET -> change.change().before().isPresent();
@@ -121,14 +123,19 @@ final class ResourceText {
   private void body(StringBuilder out, ChangeDocument change, Layout layout) {
     var head = change.type() + " " + Quoted.text(change.name()) + " {";
     out.append(legend.symbol(change.action())).append(' ').append(head).append('\n');
+    var delta = delta(change, layout);
+    var lines = new TerminalLines(out, ink);
+    new DeltaText(lines, style.width(), change.action() == Action.ADOPT).body(delta, COLUMN);
+    out.append(" ".repeat(COLUMN)).append("}\n");
+  }
+
+  /** How its values change. */
+  static Delta.BlockDelta delta(ChangeDocument change, Layout layout) {
     var fields =
         change.action() == Action.UPDATE || change.action().isReplace()
             ? change.details().fields()
             : List.<FieldDocument>of();
-    var delta = Comparison.of(layout, fields, before(change), after(change));
-    var lines = new TerminalLines(out, ink);
-    new DeltaText(lines, style.width(), change.action() == Action.ADOPT).body(delta, COLUMN);
-    out.append(" ".repeat(COLUMN)).append("}\n");
+    return Comparison.of(layout, fields, before(change), after(change));
   }
 
   private static Shown before(ChangeDocument change) {
