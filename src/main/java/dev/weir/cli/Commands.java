@@ -64,6 +64,7 @@ final class Commands {
           new Entry("runs", "List what was done, when and by whom", Group.LOOK),
           new Entry("show", "Show what the ledger holds, or what is live", Group.LOOK),
           new Entry("state list", "List the addresses that the ledger holds", Group.LOOK),
+          new Entry("graph", "Draw what needs what, for Mermaid or Graphviz", Group.LOOK),
           new Entry("explain", "Explain a kind and its fields", Group.LEARN),
           new Entry("schema", "Print JSON Schemas of manifests, for editors", Group.LEARN),
           new Entry("sandbox", "Serve the providers' APIs on this machine", Group.LEARN));
@@ -110,6 +111,7 @@ final class Commands {
       case "init" -> new InitCommand(terminal);
       case "show" -> new ShowCommand(terminal);
       case "state list" -> new StateListCommand(terminal);
+      case "graph" -> new GraphCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "schema" -> new SchemaCommand(terminal);
       case "sandbox" -> new SandboxCommand(terminal);

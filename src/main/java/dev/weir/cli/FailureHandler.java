@@ -29,13 +29,18 @@ final class FailureHandler {
   /** Tells what stopped the run. */
   int handle(Throwable failure) {
     return switch (failure) {
-      case Refused refused -> tell(refused.diagnostics(), ExitCode.ERROR);
+      case Refused refused -> tell(refused.diagnostics(), code(refused));
       case Locked locked -> tell(List.of(locked.diagnostic()), ExitCode.LOCKED);
       case RemoteFailure remote -> tell(List.of(remote.diagnostic()), ExitCode.ERROR);
       case UncheckedIOException io -> tell(List.of(unusable(io)), ExitCode.ERROR);
       case OutOfMemoryError _ -> tell(List.of(outOfMemory()), ExitCode.ERROR);
       default -> bug(failure);
     };
+  }
+
+  private static int code(Refused refused) {
+    boolean usage = refused.diagnostics().stream().anyMatch(found -> found.code().equals("usage"));
+    return usage ? ExitCode.USAGE : ExitCode.ERROR;
   }
 
   /** Tells what is wrong with the command line. */

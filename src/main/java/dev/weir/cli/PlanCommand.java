@@ -1,10 +1,9 @@
 package dev.weir.cli;
 
+import dev.weir.cli.OutputOptions.Format;
 import dev.weir.plan.PlanOptions;
 import dev.weir.plan.SavedPlan;
 import dev.weir.render.PlanDocument;
-import dev.weir.render.PlanJson;
-import dev.weir.render.PlanText;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,26 +16,16 @@ import picocli.CommandLine.Option;
     footer = {
       "  weir plan --sandbox examples/quickstart",
       "  weir plan --detailed-exitcode live/    2 when there are changes",
-      "  weir plan -o json | jq '.resource_changes[].address'"
+      "  weir plan -o json | jq '.resource_changes[].address'",
+      "  weir plan -o json=plan.json -o markdown=comment.md -o html=plan.html"
     })
 final class PlanCommand implements Callable<Integer> {
-
-  /** What a plan is printed as. */
-  enum Format {
-    text,
-    json
-  }
 
   private final Terminal terminal;
 
   @Mixin LiveOptions options = new LiveOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}: ${DEFAULT-VALUE} by default.")
-  Format format = Format.text;
+  @Mixin OutputOptions outputs = new OutputOptions();
 
   @Option(
       names = "--detailed-exitcode",
@@ -60,19 +49,17 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     out.ifPresent(path -> SavedPlanFile.checkWritable(resolved(path), path));
     var goal = destroy ? PlanOptions.Goal.DESTROY : PlanOptions.Goal.CONVERGE;
-    try (var workspace = options.open(terminal);
+    try (var results = Outputs.open(terminal, outputs, PlanFormats.ALL, Optional.of(Format.TEXT));
+        var workspace = options.open(terminal);
         var progress = new Progress(terminal);
         var engine = workspace.engine(progress)) {
       var ledger = workspace.ledger().read();
       var chosen = workspace.goal(goal);
       var plan = engine.plan(workspace.manifests(), ledger, chosen).plan();
+      var now = terminal.surroundings().clock().instant();
       var document =
-          PlanDocument.of(plan, goal, Version.current(), terminal.surroundings().clock().instant());
-      terminal.print(
-          switch (format) {
-            case text -> PlanText.of(document, terminal.style());
-            case json -> new PlanJson().write(document);
-          });
+          PlanDocument.of(plan, workspace.manifests(), goal, Version.current(), now);
+      results.plan(document);
       if (out.isPresent()) {
         var saved = SavedPlan.of(plan, chosen, workspace.manifests(), ledger);
         save(new SavedPlanFile(options.inputs(), saved, document), workspace, out.get());

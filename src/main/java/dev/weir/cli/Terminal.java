@@ -4,6 +4,9 @@ import dev.weir.diag.Diagnostic;
 import dev.weir.render.DiagnosticText;
 import dev.weir.render.Ink;
 import dev.weir.render.Style;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,12 @@ final class Terminal {
   void print(String text) {
     surroundings.out().print(text);
     surroundings.out().flush();
+  }
+
+  /** Takes a result that is printed bit by bit; it is to be flushed, not closed. */
+  Writer printer() {
+    var out = surroundings.out();
+    return new BufferedWriter(new OutputStreamWriter(out, out.charset()));
   }
 
   /** Says something that is no result. */

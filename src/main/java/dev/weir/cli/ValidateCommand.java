@@ -6,6 +6,7 @@ import dev.weir.engine.Providers;
 import dev.weir.manifest.ManifestLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  weir validate                 check the manifests of this folder",
       "  weir validate live/ base.yaml",
-      "  kustomize build . | weir validate -"
+      "  kustomize build . | weir validate -",
+      "  weir validate -o sarif=weir.sarif -o codequality=gl-code-quality.json"
     })
 final class ValidateCommand implements Callable<Integer> {
 
@@ -23,12 +25,21 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin ManifestOptions manifests = new ManifestOptions();
 
+  @Mixin OutputOptions outputs = new OutputOptions();
+
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    var known = PlanFormats.OF_DIAGNOSTICS;
+    try (var results = Outputs.open(terminal, outputs, known, Optional.empty())) {
+      return validate(results);
+    }
+  }
+
+  private int validate(Outputs results) {
     var surroundings = terminal.surroundings();
     var providers = Providers.installed();
     var loaded = new ManifestLoader(providers).load(manifests.input(surroundings));
@@ -37,11 +48,14 @@ final class ValidateCommand implements Callable<Integer> {
       found.addAll(providers.check(loaded.manifests(), surroundings.clock().instant()));
     }
     terminal.tell(found);
+    results.write((format, to, _) -> PlanFormats.write(found, format, to));
     if (found.stream().anyMatch(Diagnostic::isError)) {
       terminal.say("\n" + Tally.of(found) + "\n");
       return ExitCode.ERROR;
     }
-    terminal.print("Success! " + verdict(found) + "\n");
+    if (!results.takeStandardOutput()) {
+      terminal.print("Success! " + verdict(found) + "\n");
+    }
     return ExitCode.SUCCESS;
   }
 
