@@ -166,8 +166,7 @@ class ScenarioTest {
   }
 
   private static PlanDocument document(Plan plan, Manifests manifests) {
-    return PlanDocument.of(
-        plan, manifests, PlanOptions.Goal.CONVERGE, "0.0.0", SandboxRun.NOW);
+    return PlanDocument.of(plan, manifests, PlanOptions.Goal.CONVERGE, "0.0.0", SandboxRun.NOW);
   }
 
   private static String words(RunReport report, SandboxRun run) {

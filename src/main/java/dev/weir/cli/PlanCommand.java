@@ -57,8 +57,7 @@ final class PlanCommand implements Callable<Integer> {
       var chosen = workspace.goal(goal);
       var plan = engine.plan(workspace.manifests(), ledger, chosen).plan();
       var now = terminal.surroundings().clock().instant();
-      var document =
-          PlanDocument.of(plan, workspace.manifests(), goal, Version.current(), now);
+      var document = PlanDocument.of(plan, workspace.manifests(), goal, Version.current(), now);
       results.plan(document);
       if (out.isPresent()) {
         var saved = SavedPlan.of(plan, chosen, workspace.manifests(), ledger);

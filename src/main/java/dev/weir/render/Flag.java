@@ -7,6 +7,8 @@ import java.util.Set;
 /** What a change has about it that people should see at first sight, the gravest first. */
 public enum Flag {
   BLOCKED("BLOCKED", Ink.Role.ERROR),
+  ON_AIR("ON AIR", Ink.Role.ERROR),
+  MAYBE_ON_AIR("may be on air", Ink.Role.WARNING),
   CONFLICT("conflict", Ink.Role.REMOVE),
   DRIFT("drift", Ink.Role.DRIFT);
 
@@ -37,6 +39,18 @@ public enum Flag {
     if (change.details().blocked().isPresent()) {
       flags.add(BLOCKED);
     }
+    change
+        .details()
+        .onAir()
+        .ifPresent(onAir -> {
+          switch (onAir.state()) {
+            case "live" -> flags.add(ON_AIR);
+            case "possible", "unknown" -> flags.add(MAYBE_ON_AIR);
+            default -> {
+              // Nobody pushes.
+            }
+          }
+        });
     if (has(change, Verdict.CONFLICT)) {
       flags.add(CONFLICT);
     } else if (has(change, Verdict.DRIFT) || drifted.contains(change.address())) {

@@ -8,14 +8,19 @@ import java.util.List;
 /**
  * Where the nodes of a graph stand: what is needed left of what needs it, in layers; nodes that no
  * edge touches in a grid below.
- *
- * @param columns column of each node, from 0
- * @param rows row of each node, from 0
  */
-record GraphLayout(int[] columns, int[] rows) {
+final class GraphLayout {
 
   private static final int SWEEPS = 6;
   private static final int GRID = 4;
+
+  private final int[] columns;
+  private final int[] rows;
+
+  private GraphLayout(int[] columns, int[] rows) {
+    this.columns = columns;
+    this.rows = rows;
+  }
 
   static GraphLayout of(GraphView graph) {
     int size = graph.nodes().size();
@@ -100,6 +105,16 @@ record GraphLayout(int[] columns, int[] rows) {
     }
     layer.sort(Comparator.comparingDouble(node -> middle[node]));
     place(layer, rows);
+  }
+
+  /** The column of a node, from 0. */
+  int column(int node) {
+    return columns[node];
+  }
+
+  /** The row of a node, from 0. */
+  int row(int node) {
+    return rows[node];
   }
 
   int width() {

@@ -88,10 +88,17 @@ final class HtmlChanges {
   private static void reasons(StringBuilder item, ChangeDocument change) {
     var reasons = ResourceText.reasons(change);
     var blocked = change.details().blocked();
-    if (reasons.isEmpty() && blocked.isEmpty()) {
+    var onAir = change.details().onAir();
+    if (reasons.isEmpty() && blocked.isEmpty() && onAir.isEmpty()) {
       return;
     }
     item.append("<ul class=\"why\">");
+    onAir.ifPresent(airing ->
+        item.append("<li><strong>")
+            .append(HtmlText.sentence(airing.summary()))
+            .append("</strong>")
+            .append(Xml.escape(airing.consequence()))
+            .append("</li>"));
     blocked.ifPresent(why ->
         item.append("<li><strong>Blocked:</strong> ")
             .append(HtmlText.sentence(why.message()))

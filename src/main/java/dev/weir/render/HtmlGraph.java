@@ -61,11 +61,11 @@ final class HtmlGraph {
   }
 
   private int x(int node) {
-    return MARGIN + layout.columns()[node] * (wide + GAP_ACROSS);
+    return MARGIN + layout.column(node) * (wide + GAP_ACROSS);
   }
 
   private int y(int node) {
-    return MARGIN + layout.rows()[node] * (HEIGHT + GAP_DOWN);
+    return MARGIN + layout.row(node) * (HEIGHT + GAP_DOWN);
   }
 
   private void edge(GraphView.Edge edge) {

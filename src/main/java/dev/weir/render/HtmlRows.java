@@ -166,7 +166,7 @@ final class HtmlRows {
         && mine.charAt(mine.length() - 1 - end) == theirs.charAt(theirs.length() - 1 - end)) {
       end++;
     }
-    if (start < 4 && end < 4 || mine.length() - start - end <= 0 || cutsPair(mine, start, end)) {
+    if ((start < 4 && end < 4) || mine.length() - start - end <= 0 || cutsPair(mine, start, end)) {
       return value(value);
     }
     return Xml.escape(mine.substring(0, start))
@@ -178,8 +178,8 @@ final class HtmlRows {
 
   private static boolean cutsPair(String text, int start, int end) {
     int stop = text.length() - end;
-    return start > 0 && Character.isHighSurrogate(text.charAt(start - 1))
-        || stop < text.length() && Character.isLowSurrogate(text.charAt(stop));
+    return (start > 0 && Character.isHighSurrogate(text.charAt(start - 1)))
+        || (stop < text.length() && Character.isLowSurrogate(text.charAt(stop)));
   }
 
   boolean isEmpty() {

@@ -126,6 +126,15 @@ final class MarkdownChanges {
   private String full(ChangeDocument change, boolean folded) {
     var headline = ResourceText.headline(change, Ink.PLAIN);
     var body = new StringBuilder();
+    change
+        .details()
+        .onAir()
+        .ifPresent(airing ->
+            body.append("- **")
+                .append(MarkdownText.sentence(airing.summary()))
+                .append("**")
+                .append(airing.consequence())
+                .append('\n'));
     ResourceText.reasons(change)
         .forEach(reason -> body.append("- ").append(MarkdownText.sentence(reason)).append('\n'));
     change

@@ -79,7 +79,8 @@ final class SummaryText {
     var text = new StringBuilder();
     for (int i = 0; i < subjects.size(); i++) {
       var next = (i == 0 ? "" : ", ") + Quoted.plain(subjects.get(i));
-      if (text.length() + next.length() + 9 > room) {
+      int reserve = i == subjects.size() - 1 ? 0 : 4;
+      if (text.length() + next.length() + reserve > room) {
         int left = subjects.size() - i;
         return i == 0 ? Count.of(left, "attribute") : text + " +" + left;
       }
