@@ -42,10 +42,10 @@ final class Bookkeeping {
       case UNCLEAR -> {
         // Left open: until a person decides, every run looks again.
       }
-      case DONE -> {
+      case DONE, BEGUN -> {
         switch (intent.verb()) {
-          case CREATE, UPDATE -> session.put(intent.entry());
-          case DELETE -> session.remove(intent.entry());
+          case CREATE, UPDATE -> session.put(recovery.entry());
+          case DELETE -> session.remove(recovery.entry());
         }
       }
     }

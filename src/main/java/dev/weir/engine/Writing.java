@@ -216,11 +216,15 @@ final class Writing {
     var live = remotes.of(key).read(key);
     var kind = settings.providers().find(key.kind()).orElseThrow();
     var recovery = Recovery.judge(intent, kind, live.map(settings.sealer()::seal));
-    if (recovery.outcome() == Recovery.Outcome.DONE) {
-      return live.orElseThrow();
-    }
-    if (recovery.outcome() == Recovery.Outcome.NO_EFFECT) {
-      session.settle(intent);
+    switch (recovery.outcome()) {
+      case DONE -> {
+        return live.orElseThrow();
+      }
+      case BEGUN -> session.put(recovery.entry());
+      case NO_EFFECT -> session.settle(intent);
+      case UNCLEAR -> {
+        // Left open: the next run looks again.
+      }
     }
     throw failure;
   }

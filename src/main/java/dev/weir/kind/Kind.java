@@ -2,6 +2,7 @@ package dev.weir.kind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -52,13 +53,15 @@ public final class Kind<R extends Record> {
   private final List<Implied> implied;
   private final List<Check> checks;
   private final UnaryOperator<Value.Fields> normaliser;
+  private final Set<String> settledLater;
 
   private Kind(
       Class<R> type,
       Shape shape,
       List<Implied> implied,
       List<Check> checks,
-      UnaryOperator<Value.Fields> normaliser) {
+      UnaryOperator<Value.Fields> normaliser,
+      Set<String> settledLater) {
     var annotation = type.getAnnotation(Describes.class);
     if (annotation == null) {
       throw new IllegalStateException(type + " lacks @Describes");
@@ -69,21 +72,24 @@ public final class Kind<R extends Record> {
     this.implied = List.copyOf(implied);
     this.checks = List.copyOf(checks);
     this.normaliser = normaliser;
+    this.settledLater = Set.copyOf(settledLater);
+    this.settledLater.forEach(shape::attribute);
   }
 
   /** Reads a record class that carries {@link Describes}. */
   public static <R extends Record> Kind<R> of(Class<R> type) {
-    return new Kind<>(type, Shape.of(type), List.of(), List.of(), UnaryOperator.identity());
+    return new Kind<>(
+        type, Shape.of(type), List.of(), List.of(), UnaryOperator.identity(), Set.of());
   }
 
   /** This kind with one more implied order. */
   public Kind<R> needing(Implied edge) {
-    return new Kind<>(type, shape, plus(implied, edge), checks, normaliser);
+    return new Kind<>(type, shape, plus(implied, edge), checks, normaliser, settledLater);
   }
 
   /** This kind with one more check. */
   public Kind<R> checkedBy(Check check) {
-    return new Kind<>(type, shape, implied, plus(checks, check), normaliser);
+    return new Kind<>(type, shape, implied, plus(checks, check), normaliser, settledLater);
   }
 
   /**
@@ -91,7 +97,16 @@ public final class Kind<R extends Record> {
    * are compared, so that spellings the provider treats alike never show as changes.
    */
   public Kind<R> normalisedBy(UnaryOperator<Value.Fields> form) {
-    return new Kind<>(type, shape, implied, checks, fields -> form.apply(normaliser.apply(fields)));
+    return new Kind<>(
+        type, shape, implied, checks, fields -> form.apply(normaliser.apply(fields)), settledLater);
+  }
+
+  /**
+   * This kind, whose provider needs further calls for these attributes once an object is created: a
+   * creation that was cut off has left them as every new object has them.
+   */
+  public Kind<R> settlingLater(String... attributes) {
+    return new Kind<>(type, shape, implied, checks, normaliser, Set.of(attributes));
   }
 
   private static <T> List<T> plus(List<T> list, T item) {
@@ -138,6 +153,11 @@ public final class Kind<R extends Record> {
   /** Orders that its provider implies. */
   public List<Implied> implied() {
     return implied;
+  }
+
+  /** Attributes that are set by further calls once an object is created. */
+  public Set<String> settledLater() {
+    return settledLater;
   }
 
   /** Runs the checks that concern more than one attribute. */

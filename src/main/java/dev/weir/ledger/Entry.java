@@ -76,6 +76,12 @@ public record Entry(
         address, key, provider, origin, file, protect, retain, List.of(), base, observed);
   }
 
+  /** The same entry with other values last written. */
+  public Entry withBase(ObjectNode written) {
+    return new Entry(
+        address, key, provider, origin, file, protect, retain, dependencies, written, observed);
+  }
+
   /** The same entry under another address. */
   public Entry at(Address other) {
     return new Entry(

@@ -12,7 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Compares what was last written, what is live and what is wanted, attribute by attribute. */
+/**
+ * Compares what was last written, what is live and what is wanted, attribute by attribute.
+ *
+ * <p>What was last written has nothing for an attribute that no manifest has set yet: what is live
+ * there is the provider's own choice, or somebody's whom nobody contradicted. A manifest that sets
+ * it for the first time disagrees with nobody. It is otherwise where leaving out means that there
+ * shall be none: then nothing was a statement too.
+ */
 final class Differ {
 
   private final boolean hasBase;
@@ -31,29 +38,54 @@ final class Differ {
    */
   static List<AttributeChange> compare(Value base, Value.Fields live, Value.Fields desired) {
     var differ = new Differ(base.isPresent());
-    differ.block("", base, live, desired, false);
+    differ.block("", new Said(base, false), live, desired, false);
     return List.copyOf(differ.changes);
   }
 
+  /**
+   * What was last written.
+   *
+   * @param value absent for nothing
+   * @param meant whether nothing would be a statement: that there shall be none
+   */
+  private record Said(Value value, boolean meant) {
+
+    /** What was said of an attribute of this block. */
+    Said of(Attribute attribute) {
+      return value instanceof Value.Fields fields
+          ? new Said(fields.get(attribute), attribute.clearedWhenUnset())
+          : new Said(Value.Absent.ABSENT, meant);
+    }
+
+    /** What was said of an item of this list: a list that was written is complete. */
+    Said of(Map<String, Value> items, String key) {
+      return new Said(
+          items.getOrDefault(key, Value.Absent.ABSENT), meant || value instanceof Value.Items);
+    }
+
+    boolean isNothing() {
+      return !value.isPresent() && !meant;
+    }
+  }
+
   private void block(
-      String prefix, Value base, Value.Fields live, Value.Fields desired, boolean replaces) {
+      String prefix, Said base, Value.Fields live, Value.Fields desired, boolean replaces) {
     for (var attribute : desired.shape().attributes()) {
       if (attribute.computed()) {
         continue;
       }
       var path = prefix + attribute.name();
-      var baseValue =
-          base instanceof Value.Fields fields ? fields.get(attribute) : Value.Absent.ABSENT;
+      var said = base.of(attribute);
       // A value that cannot be read is taken to be what was last written.
-      var liveValue = attribute.writeOnly() ? baseValue : live.get(attribute);
-      attribute(attribute, path, baseValue, liveValue, desired.get(attribute), replaces);
+      var liveValue = attribute.writeOnly() ? said.value() : live.get(attribute);
+      attribute(attribute, path, said, liveValue, desired.get(attribute), replaces);
     }
   }
 
   private void attribute(
       Attribute attribute,
       String path,
-      Value base,
+      Said base,
       Value live,
       Value desired,
       boolean parentReplaces) {
@@ -65,7 +97,7 @@ final class Differ {
   }
 
   private void value(
-      AttributeType type, String path, Value base, Value live, Value desired, boolean replaces) {
+      AttributeType type, String path, Said base, Value live, Value desired, boolean replaces) {
     if (live instanceof Value.Fields liveBlock && desired instanceof Value.Fields desiredBlock) {
       block(path + ".", base, liveBlock, desiredBlock, replaces);
       return;
@@ -99,11 +131,11 @@ final class Differ {
       AttributeType item,
       String key,
       String path,
-      Value base,
+      Said base,
       List<Value> live,
       List<Value> desired,
       boolean replaces) {
-    var baseByKey = byKey(key, base instanceof Value.Items(var items) ? items : List.of());
+    var baseByKey = byKey(key, base.value() instanceof Value.Items(var items) ? items : List.of());
     var liveByKey = byKey(key, live);
     var desiredByKey = byKey(key, desired);
     var keys = new LinkedHashSet<>(desiredByKey.keySet());
@@ -112,7 +144,7 @@ final class Differ {
       value(
           item,
           path + "[" + name + "]",
-          baseByKey.getOrDefault(name, Value.Absent.ABSENT),
+          base.of(baseByKey, name),
           liveByKey.getOrDefault(name, Value.Absent.ABSENT),
           desiredByKey.getOrDefault(name, Value.Absent.ABSENT),
           replaces);
@@ -130,25 +162,28 @@ final class Differ {
   }
 
   private void leaf(
-      AttributeType type, String path, Value base, Value live, Value desired, boolean replaces) {
+      AttributeType type, String path, Said base, Value live, Value desired, boolean replaces) {
     var verdict = verdict(type, base, live, desired);
     if (verdict != Verdict.IN_SYNC) {
-      changes.add(new AttributeChange(path, base, live, desired, verdict, replaces));
+      changes.add(new AttributeChange(path, base.value(), live, desired, verdict, replaces));
     }
   }
 
-  private Verdict verdict(AttributeType type, Value base, Value live, Value desired) {
+  private Verdict verdict(AttributeType type, Said base, Value live, Value desired) {
     boolean asWanted = !desired.hasUnknown() && Same.same(type, live, desired);
     if (!hasBase) {
       return asWanted ? Verdict.IN_SYNC : Verdict.UNATTRIBUTED;
     }
-    boolean untouched = Same.same(type, live, base);
+    if (base.isNothing()) {
+      return asWanted ? Verdict.IN_SYNC : Verdict.PENDING;
+    }
+    boolean untouched = Same.same(type, live, base.value());
     if (asWanted) {
       return untouched ? Verdict.IN_SYNC : Verdict.CONVERGED;
     }
     if (untouched) {
       return Verdict.PENDING;
     }
-    return Same.same(type, base, desired) ? Verdict.DRIFT : Verdict.CONFLICT;
+    return Same.same(type, base.value(), desired) ? Verdict.DRIFT : Verdict.CONFLICT;
   }
 }

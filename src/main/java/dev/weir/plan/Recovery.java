@@ -3,6 +3,7 @@ package dev.weir.plan;
 import dev.weir.kind.Address;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Value;
+import dev.weir.kind.ValueJson;
 import dev.weir.ledger.Entry;
 import dev.weir.ledger.Intent;
 import dev.weir.ledger.Ledger;
@@ -16,38 +17,67 @@ import java.util.Optional;
  *
  * @param intent the call
  * @param outcome what became of it
+ * @param entry what the ledger is to hold of the object, unless it is gone
  */
-public record Recovery(Intent intent, Outcome outcome) {
+public record Recovery(Intent intent, Outcome outcome, Entry entry) {
 
   /** What became of a call. */
   public enum Outcome {
     /** It worked. */
     DONE,
+    /** The object was created, and not all that is set after that was set: the rest is to do. */
+    BEGUN,
     /** It had no effect. */
     NO_EFFECT,
     /** The object is neither as it was nor as it was to be. */
     UNCLEAR
   }
 
-  /** Judges a call by what is live under its natural key. */
-  public static Recovery judge(Intent intent, Kind<?> kind, Optional<Value.Fields> live) {
-    return new Recovery(
-        intent,
-        switch (intent.verb()) {
-          case DELETE -> live.isEmpty() ? Outcome.DONE : Outcome.NO_EFFECT;
-          case UPDATE ->
-              live.isPresent() && isAsWritten(intent.entry(), kind, live.get())
-                  ? Outcome.DONE
-                  : Outcome.NO_EFFECT;
-          case CREATE -> created(intent.entry(), kind, live);
-        });
+  /** What became of a call that the ledger is to remember as it was written down. */
+  public Recovery(Intent intent, Outcome outcome) {
+    this(intent, outcome, intent.entry());
   }
 
-  private static Outcome created(Entry entry, Kind<?> kind, Optional<Value.Fields> live) {
-    if (live.isEmpty()) {
-      return Outcome.NO_EFFECT;
+  /** Judges a call by what is live under its natural key. */
+  public static Recovery judge(Intent intent, Kind<?> kind, Optional<Value.Fields> live) {
+    return switch (intent.verb()) {
+      case DELETE -> new Recovery(intent, live.isEmpty() ? Outcome.DONE : Outcome.NO_EFFECT);
+      case UPDATE ->
+          new Recovery(
+              intent,
+              live.isPresent() && isAsWritten(intent.entry(), kind, live.get())
+                  ? Outcome.DONE
+                  : Outcome.NO_EFFECT);
+      case CREATE ->
+          live.map(values -> created(intent, kind, values))
+              .orElseGet(() -> new Recovery(intent, Outcome.NO_EFFECT));
+    };
+  }
+
+  private static Recovery created(Intent intent, Kind<?> kind, Value.Fields live) {
+    var written = intent.entry().base(kind);
+    var differences = Differ.compare(written, live, written);
+    if (differences.isEmpty()) {
+      return new Recovery(intent, Outcome.DONE);
     }
-    return isAsWritten(entry, kind, live.get()) ? Outcome.DONE : Outcome.UNCLEAR;
+    if (!differences.stream().allMatch(change -> isToCome(change, kind, live))) {
+      return new Recovery(intent, Outcome.UNCLEAR);
+    }
+    var base = written;
+    for (var difference : differences) {
+      base = base.with(difference.attribute(), live.get(difference.attribute()));
+    }
+    return new Recovery(intent, Outcome.BEGUN, intent.entry().withBase(ValueJson.write(base)));
+  }
+
+  /** Whether an attribute is still as every new object has it, and only a further call sets it. */
+  private static boolean isToCome(AttributeChange change, Kind<?> kind, Value.Fields live) {
+    var attribute = kind.shape().attribute(change.attribute());
+    return kind.settledLater().contains(attribute.name())
+        && Same.same(
+            attribute.type(),
+            live.get(attribute),
+            attribute.fallback().orElse(Value.Absent.ABSENT));
   }
 
   private static boolean isAsWritten(Entry entry, Kind<?> kind, Value.Fields live) {
@@ -59,8 +89,8 @@ public record Recovery(Intent intent, Outcome outcome) {
   public static Ledger apply(Ledger ledger, List<Recovery> recoveries) {
     var entries = new LinkedHashMap<Address, Entry>(ledger.entries());
     for (var recovery : recoveries) {
-      var entry = recovery.intent().entry();
-      if (recovery.outcome() == Outcome.DONE) {
+      var entry = recovery.entry();
+      if (recovery.outcome() == Outcome.DONE || recovery.outcome() == Outcome.BEGUN) {
         switch (recovery.intent().verb()) {
           case CREATE, UPDATE -> entries.put(entry.address(), entry);
           case DELETE -> entries.remove(entry.address(), entry);

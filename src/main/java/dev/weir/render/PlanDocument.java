@@ -105,7 +105,7 @@ public record PlanDocument(
    *
    * @param address the resource
    * @param verb {@code create}, {@code update} or {@code delete}
-   * @param outcome {@code done}, {@code no-effect} or {@code unclear}
+   * @param outcome {@code done}, {@code begun}, {@code no-effect} or {@code unclear}
    */
   public record Settled(String address, String verb, String outcome) {
     public Settled {

@@ -134,6 +134,7 @@ public final class PlanText {
   private static String outcome(PlanDocument.Settled recovery) {
     return switch (recovery.result()) {
       case DONE -> "it did.";
+      case BEGUN -> "it did so in part, and the rest is planned.";
       case NO_EFFECT -> "it did not.";
       case UNCLEAR -> "what is live is neither of the two.";
     };

@@ -85,7 +85,7 @@ class ConvergenceTest {
   private static PlanOptions acceptEverything() {
     var addresses =
         NAMES.stream().map(name -> new Address("Box", name)).collect(Collectors.toSet());
-    return PlanOptions.converge().accepting(addresses);
+    return PlanOptions.converge().accepting(addresses).allowingDeletes(NAMES.size());
   }
 
   private static void declare(Random random, Rig rig, Map<String, String> declared) {

@@ -79,4 +79,14 @@ class DifferBlocksTest {
     assertThat(compare(lit, rack(), rack())).isEqualTo("light CONVERGED");
     assertThat(Overlay.wanted(rack(), lit)).isEqualTo(rack(Optional.empty(), Optional.of("mine")));
   }
+
+  @Test
+  void nothing_was_a_statement_only_where_leaving_out_clears() {
+    var lit = rack(Optional.of("on"), Optional.of("mine"));
+
+    assertThat(compare(rack(), lit, rack(Optional.of("dim"), Optional.of("ours"))))
+        .isEqualTo("light CONFLICT, note PENDING");
+    assertThat(compare(rack(SALT), rack(SALT, TEA), rack(SALT, new Jar("tea", 2, "green"))))
+        .contains("jars[tea].grams CONFLICT");
+  }
 }

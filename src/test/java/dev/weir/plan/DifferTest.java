@@ -60,8 +60,10 @@ class DifferTest {
                 Arguments.of(name, "AB?", Verdict.CONFLICT),
                 Arguments.of(name, "A.A", Verdict.DRIFT),
                 Arguments.of(name, "..A", Verdict.PENDING),
-                Arguments.of(name, ".AA", Verdict.CONVERGED),
-                Arguments.of(name, ".AB", Verdict.CONFLICT)));
+                // Set for the first time: nobody was told otherwise, so nobody is contradicted.
+                Arguments.of(name, ".AA", Verdict.IN_SYNC),
+                Arguments.of(name, ".AB", Verdict.PENDING),
+                Arguments.of(name, ".A?", Verdict.PENDING)));
   }
 
   /** Reads base, live, desired: A, B, C are values, a dot is unset, ? unknown, - no base at all. */

@@ -17,7 +17,11 @@ public final class QiniuPiliModule implements ProviderModule {
   /** Read when first asked for, since the module itself must cost nothing. */
   private static final class Kinds {
     static final Kind<Provider> SETTINGS = Kind.of(Provider.class);
-    static final Kind<Channel> CHANNEL = Kind.of(Channel.class).checkedBy(ChannelChecks::check);
+    // Neither generation's create call takes these.
+    static final Kind<Channel> CHANNEL =
+        Kind.of(Channel.class)
+            .checkedBy(ChannelChecks::check)
+            .settlingLater("disabled", "converts");
   }
 
   @Override
