@@ -163,6 +163,11 @@ public final class SandboxRun implements AutoCloseable {
             sleeper));
   }
 
+  /** Where each provider is served. */
+  public Map<String, URI> endpoints() {
+    return sandbox.endpoints();
+  }
+
   private Session.SandboxAccess access(ProviderModule module) {
     return new Session.SandboxAccess(
         Objects.requireNonNull(sandbox.endpoints().get(module.name())),
