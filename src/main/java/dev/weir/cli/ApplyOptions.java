@@ -20,6 +20,15 @@ final class ApplyOptions {
   int parallelism = 10;
 
   @Option(
+      names = "--grace",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      description =
+          "How long calls under way may take to end after an interrupt: ${DEFAULT-VALUE} by"
+              + " default.")
+  Duration grace = Duration.ofSeconds(30);
+
+  @Option(
       names = "--lock-timeout",
       paramLabel = "TIME",
       defaultValue = "0s",

@@ -37,7 +37,7 @@ final class ApplyRun {
   }
 
   private int run(Workspace workspace, LedgerSession session, Engine engine, Events events) {
-    var prepared = engine.plan(workspace.manifests(), session.ledger(), workspace.goal(goal));
+    var prepared = Execution.plan(terminal, workspace, goal, session, engine);
     var execution = new Execution(terminal, workspace, events, options, goal, operation());
     return execution.review(prepared.plan(), session)
         ? execution.run(engine, prepared, workspace.manifests(), session)

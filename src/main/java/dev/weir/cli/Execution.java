@@ -5,6 +5,7 @@ import dev.weir.engine.Engine;
 import dev.weir.engine.RunReport;
 import dev.weir.history.RunLog;
 import dev.weir.history.RunRecord;
+import dev.weir.kind.Scalars;
 import dev.weir.ledger.LedgerSession;
 import dev.weir.manifest.Manifests;
 import dev.weir.plan.Plan;
@@ -66,7 +67,7 @@ record Execution(
 
   /** While a person thinks, a signal gives the lock back at once. */
   private boolean isApproved(LedgerSession session) {
-    try (var _ = terminal.surroundings().interrupts().watch(session::close)) {
+    try (var _ = terminal.surroundings().interrupts().exitAfter(session::close)) {
       return new Approval(terminal).isGiven(goal);
     }
   }
@@ -81,7 +82,7 @@ record Execution(
       record.ifPresent(log -> end(log, report, watch.isInterrupted()));
       tell(report);
       return watch.isInterrupted()
-          ? ExitCode.INTERRUPTED
+          ? watch.exitCode()
           : verdict(report, prepared.plan().isComplete());
     } finally {
       record.ifPresent(RunLog::close);
@@ -126,10 +127,30 @@ record Execution(
         """
 
         Interrupt received.
-        Please wait for Weir to finish what is under way; nothing new is begun.
+        Please wait up to %s for Weir to finish what is under way; nothing new is begun.
 
-        """);
+        """
+            .formatted(Scalars.write(options.grace)));
     engine.stop();
+    Thread.ofVirtual().start(() -> abandonLater(engine));
+  }
+
+  /** A call that does not end in time is left to the next run, which finds out what it did. */
+  private void abandonLater(Engine engine) {
+    try {
+      Thread.sleep(options.grace);
+      engine.abandon();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** While it is planned nothing changes, so a signal gives the lock back and that is all. */
+  static Engine.Prepared plan(
+      Terminal terminal, Workspace workspace, Goal goal, LedgerSession session, Engine engine) {
+    try (var _ = terminal.surroundings().interrupts().exitAfter(session::close)) {
+      return engine.plan(workspace.manifests(), session.ledger(), workspace.goal(goal));
+    }
   }
 
   private void tell(RunReport report) {

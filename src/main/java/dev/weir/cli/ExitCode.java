@@ -27,7 +27,7 @@ final class ExitCode {
   /** The command line is wrong. */
   static final int USAGE = 64;
 
-  /** Interrupted from the keyboard. */
+  /** Interrupted from the keyboard; 143 when it was told to terminate. */
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}

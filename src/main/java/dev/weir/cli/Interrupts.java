@@ -4,16 +4,26 @@ package dev.weir.cli;
 interface Interrupts {
 
   /**
-   * While what this returns is open, a signal runs the reaction and the process then waits, for as
-   * long as it is reasonable, until it is closed.
+   * While what this returns is open, the first signal runs the reaction, and what goes on comes to
+   * its end by itself; a second one ends the process at once.
    */
   Watch watch(Runnable reaction);
 
-  /** A stretch of work that is not to be cut off. */
+  /** While what this returns is open, a signal runs the reaction and then ends the process. */
+  default Watch exitAfter(Runnable reaction) {
+    return watch(reaction);
+  }
+
+  /** A stretch of work. */
   interface Watch extends AutoCloseable {
 
     /** Whether a signal came. */
     boolean isInterrupted();
+
+    /** The exit code that the signal means: 130 or 143. */
+    default int exitCode() {
+      return ExitCode.INTERRUPTED;
+    }
 
     @Override
     void close();

@@ -18,16 +18,17 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
+    var err = stream(FileDescriptor.err, System.getProperty("stderr.encoding"));
     var surroundings =
         new Surroundings(
             System.in,
             stream(FileDescriptor.out, System.getProperty("stdout.encoding")),
-            stream(FileDescriptor.err, System.getProperty("stderr.encoding")),
+            err,
             System.getenv(),
             Path.of("").toAbsolutePath(),
             Main::isTerminal,
             InstantSource.system(),
-            new ProcessInterrupts());
+            new ProcessInterrupts(err));
     int code = run(List.of(arguments), surroundings);
     surroundings.out().flush();
     surroundings.err().flush();

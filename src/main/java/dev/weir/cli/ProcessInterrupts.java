@@ -1,67 +1,80 @@
 package dev.weir.cli;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * The signals of this process: the JVM answers SIGINT and SIGTERM by running shutdown hooks and
- * then exits with 130 or 143, whatever the main thread does meanwhile.
+ * SIGINT and SIGTERM of this process.
+ *
+ * @param err where a person is told that the process ends at once
  */
-final class ProcessInterrupts implements Interrupts {
+@SuppressWarnings("sunapi") // The JDK has no other way to tell a first signal from a second.
+record ProcessInterrupts(PrintStream err) implements Interrupts {
 
-  private static final long PATIENCE_MINUTES = 2;
+  private static final int BASE = 128;
 
   @Override
   public Watch watch(Runnable reaction) {
-    var watch = new HookWatch(reaction);
-    watch.begin();
-    return watch;
+    return new SignalWatch(signal -> Thread.ofPlatform().name("interrupt").start(reaction), err);
   }
 
-  private static final class HookWatch implements Watch {
-    private final Thread hook;
-    private final AtomicBoolean interrupted = new AtomicBoolean();
-    private final CountDownLatch closed = new CountDownLatch(1);
+  @Override
+  public Watch exitAfter(Runnable reaction) {
+    return new SignalWatch(signal -> Thread.ofPlatform().start(() -> leave(signal, reaction)), err);
+  }
 
-    private HookWatch(Runnable reaction) {
-      this.hook = new Thread(() -> interrupt(reaction), "interrupt");
-    }
-
-    private void begin() {
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    private void interrupt(Runnable reaction) {
-      interrupted.set(true);
+  private static void leave(Signal signal, Runnable reaction) {
+    try {
       reaction.run();
-      try {
-        // Nothing is lost when this is not enough: every call under way is written down.
-        closed.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
+    } finally {
+      Runtime.getRuntime().halt(BASE + signal.getNumber());
+    }
+  }
+
+  /** Takes both signals for itself until it is closed. */
+  private static final class SignalWatch implements Watch {
+    private final AtomicInteger received = new AtomicInteger();
+    private final SignalHandler first;
+    private final PrintStream err;
+    private final Signal interrupt = new Signal("INT");
+    private final Signal terminate = new Signal("TERM");
+    private final SignalHandler onInterrupt;
+    private final SignalHandler onTerminate;
+
+    SignalWatch(SignalHandler first, PrintStream err) {
+      this.first = first;
+      this.err = err;
+      this.onInterrupt = Signal.handle(interrupt, this::handle);
+      this.onTerminate = Signal.handle(terminate, this::handle);
+    }
+
+    private void handle(Signal signal) {
+      if (received.compareAndSet(0, signal.getNumber())) {
+        first.handle(signal);
+        return;
       }
+      // Nothing is lost: every call under way is written down.
+      err.print("\nTwo interrupts received. Exiting at once; the next run finds out the rest.\n");
+      err.flush();
+      Runtime.getRuntime().halt(BASE + signal.getNumber());
     }
 
     @Override
     public boolean isInterrupted() {
-      return interrupted.get();
+      return received.get() != 0;
+    }
+
+    @Override
+    public int exitCode() {
+      return BASE + received.get();
     }
 
     @Override
     public void close() {
-      closed.countDown();
-      if (!interrupted.get()) {
-        removeHook();
-      }
-    }
-
-    private void removeHook() {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException _) {
-        // The process is going down already.
-      }
+      Signal.handle(interrupt, onInterrupt);
+      Signal.handle(terminate, onTerminate);
     }
   }
 }

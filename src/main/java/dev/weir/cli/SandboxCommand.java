@@ -121,7 +121,7 @@ final class SandboxCommand implements Callable<Integer> {
       readyFile.map(this::resolve).ifPresent(sandbox::writeReadyFile);
       terminal.print(sandbox.readyJson() + "\n");
       stopped.await();
-      return watch.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.SUCCESS;
+      return watch.isInterrupted() ? watch.exitCode() : ExitCode.SUCCESS;
     }
   }
 

@@ -61,7 +61,7 @@ final class SavedApplyRun {
       return ExitCode.STALE;
     }
     var goal = saved.options().goal();
-    var prepared = engine.plan(workspace.manifests(), session.ledger(), workspace.goal(goal));
+    var prepared = Execution.plan(terminal, workspace, goal, session, engine);
     var plan = saved.stopWhatMoved(prepared.plan());
     var missing = saved.missingFrom(plan);
     terminal.tell(missing);

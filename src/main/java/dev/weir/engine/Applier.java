@@ -15,22 +15,28 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Runs the steps of a plan: each after all it needs, independent ones at the same time, writes to
  * one remote thing one after the other. What fails takes only its dependants with it.
  */
 final class Applier {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final Plan plan;
   private final Graph<Step> graph;
@@ -39,7 +45,7 @@ final class Applier {
   private final RunEvent.Listener listener;
   private final InstantSource clock;
   private final int parallelism;
-  private final BooleanSupplier stop;
+  private final Supplier<Pull> pull;
 
   /** Lanes in use, each with the steps that wait for it. */
   private final Map<String, Deque<Step>> lanes = new HashMap<>();
@@ -51,8 +57,9 @@ final class Applier {
   private final Map<Address, Change> done = new LinkedHashMap<>();
   private final Map<Address, RunReport.Cause> failed = new LinkedHashMap<>();
   private final Map<Address, Address> skipped = new LinkedHashMap<>();
+  private final Set<Step> outOfReach = new HashSet<>();
   private final Optional<Vigil> vigil;
-  private int underWay;
+  private final Set<Step> underWay = new LinkedHashSet<>();
 
   /** Steps that the vigil has. */
   private int held;
@@ -63,7 +70,7 @@ final class Applier {
       OnAirGuard guard,
       EngineSettings settings,
       int parallelism,
-      BooleanSupplier stop) {
+      Supplier<Pull> pull) {
     this.plan = plan;
     this.graph = Steps.of(plan);
     this.writing = writing;
@@ -71,14 +78,15 @@ final class Applier {
     this.listener = settings.listener();
     this.clock = settings.clock();
     this.parallelism = parallelism;
-    this.stop = stop;
+    this.pull = pull;
     this.vigil =
         guard
             .rules()
             .options()
             .whenIdle()
             .map(patience ->
-                new Vigil(guard, patience, settings.sleeper(), clock, stop, new Waited()));
+                new Vigil(
+                    guard, patience, settings.sleeper(), clock, this::isStopped, new Waited()));
   }
 
   /** Passes on how waiting ended. */
@@ -106,20 +114,31 @@ final class Applier {
         ready.add(step);
       }
     }
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var watch = vigil.map(threads::submit);
-      while (launchReady(threads) || underWay > 0 || held > 0) {
-        settle(next(), threads);
+    // Not closed: that would wait for calls that were given up.
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      vigil.ifPresent(threads::submit);
+      while (launchReady(threads) || !underWay.isEmpty() || held > 0) {
+        var result = next();
+        if (result.isEmpty()) {
+          break;
+        }
+        settle(result.get(), threads);
       }
-      watch.ifPresent(watching -> watching.cancel(true));
+    } finally {
+      threads.shutdownNow();
     }
     return report();
+  }
+
+  private boolean isStopped() {
+    return pull.get() != Pull.NONE;
   }
 
   /** Starts what can start; false when nothing did. */
   private boolean launchReady(ExecutorService threads) {
     boolean launched = false;
-    while (!ready.isEmpty() && underWay < parallelism && !stop.getAsBoolean()) {
+    while (!ready.isEmpty() && underWay.size() < parallelism && !isStopped()) {
       var step = ready.remove();
       var waitingForLane = lanes.get(lane(step));
       if (waitingForLane == null) {
@@ -134,7 +153,7 @@ final class Applier {
   }
 
   private void launch(Step step, ExecutorService threads) {
-    underWay++;
+    underWay.add(step);
     threads.execute(() -> results.add(safely(step)));
   }
 
@@ -148,7 +167,7 @@ final class Applier {
     var next = Objects.requireNonNull(lanes.get(lane)).poll();
     if (next == null) {
       lanes.remove(lane);
-    } else if (!stop.getAsBoolean()) {
+    } else if (!isStopped()) {
       launch(next, threads);
     }
   }
@@ -161,9 +180,18 @@ final class Applier {
     }
   }
 
-  private StepResult next() {
+  /** The next result; empty when what is under way is waited for no longer. */
+  private Optional<StepResult> next() {
     try {
-      return results.take();
+      while (true) {
+        var result = results.poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        if (result != null) {
+          return Optional.of(result);
+        }
+        if (pull.get() == Pull.ABANDON) {
+          return Optional.empty();
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while changes were under way", e);
@@ -173,12 +201,12 @@ final class Applier {
   private void settle(StepResult result, ExecutorService threads) {
     switch (result) {
       case StepResult.Ended(var step, var cause) -> {
-        underWay--;
+        underWay.remove(step);
         passOn(step, threads);
         cause.ifPresentOrElse(why -> fail(step, why), () -> succeed(step));
       }
       case StepResult.Postponed(var step, var reason) -> {
-        underWay--;
+        underWay.remove(step);
         held++;
         passOn(step, threads);
         vigil.orElseThrow().hold(step, reason);
@@ -227,15 +255,23 @@ final class Applier {
   }
 
   /** A step that needs the failed one never gets ready; here it is only named. */
-  private void skipDependants(Step step, Address because) {
-    for (var later : graph.successors(step)) {
-      var change = change(later);
-      boolean named = failed.containsKey(change.address()) || skipped.containsKey(change.address());
-      if (!named && change.action() != Action.NO_OP) {
-        skipped.put(change.address(), because);
-        listener.on(new RunEvent.Skipped(change, because));
+  private void skipDependants(Step failedStep, Address because) {
+    var open = new ArrayDeque<>(List.of(failedStep));
+    while (!open.isEmpty()) {
+      for (var later : graph.successors(open.remove())) {
+        if (outOfReach.add(later)) {
+          skip(change(later), because);
+          open.add(later);
+        }
       }
-      skipDependants(later, because);
+    }
+  }
+
+  private void skip(Change change, Address because) {
+    boolean named = failed.containsKey(change.address()) || skipped.containsKey(change.address());
+    if (!named && change.action() != Action.NO_OP) {
+      skipped.put(change.address(), because);
+      listener.on(new RunEvent.Skipped(change, because));
     }
   }
 
@@ -310,16 +346,23 @@ final class Applier {
   private RunReport report() {
     var effective = done.values().stream().filter(Change::isEffective).toList();
     return new RunReport(
-        effective, failed, skipped, notStarted(), writing.outputs(), writing.notes());
+        effective, failed, skipped, inFlight(), notStarted(), writing.outputs(), writing.notes());
+  }
+
+  /** What was begun and not waited for. */
+  private List<Address> inFlight() {
+    return underWay.stream().map(Step::address).distinct().toList();
   }
 
   private List<Address> notStarted() {
+    var inFlight = new HashSet<>(inFlight());
     var left = new ArrayList<Address>();
     for (var change : plan.effective()) {
       var address = change.address();
       if (!done.containsKey(address)
           && !failed.containsKey(address)
-          && !skipped.containsKey(address)) {
+          && !skipped.containsKey(address)
+          && !inFlight.contains(address)) {
         left.add(address);
       }
     }

@@ -26,14 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A run: reads what is live, plans, applies. */
 public final class Engine implements AutoCloseable {
 
   private final EngineSettings settings;
   private final Secrets secrets;
-  private final AtomicBoolean stopRequested = new AtomicBoolean();
+  private final AtomicReference<Pull> pull = new AtomicReference<>(Pull.NONE);
 
   /** An engine that works with these. */
   public Engine(EngineSettings settings) {
@@ -220,14 +220,18 @@ public final class Engine implements AutoCloseable {
     }
     Bookkeeping.before(prepared.plan(), session);
     var writing = new Writing(settings, secrets, prepared, session);
-    return new Applier(
-            prepared.plan(), writing, prepared.guard(), settings, parallelism, stopRequested::get)
+    return new Applier(prepared.plan(), writing, prepared.guard(), settings, parallelism, pull::get)
         .run();
   }
 
   /** Tells a running apply to begin nothing more; what is under way is finished. */
   public void stop() {
-    stopRequested.set(true);
+    pull.compareAndSet(Pull.NONE, Pull.STOP);
+  }
+
+  /** Tells a running apply to wait no longer for what is under way; the next run settles it. */
+  public void abandon() {
+    pull.set(Pull.ABANDON);
   }
 
   @Override

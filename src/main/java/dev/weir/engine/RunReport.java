@@ -15,6 +15,7 @@ import java.util.Map;
  * @param done changes that were made
  * @param failed changes that were not, and why
  * @param skipped changes that were left out, and the failed one that is the reason
+ * @param inFlight changes that were begun and not waited for; the next run finds out what they did
  * @param notStarted changes that were not begun because the run was told to stop
  * @param outputs the values of every created or changed resource as the provider told them, secrets
  *     as digests
@@ -25,6 +26,7 @@ public record RunReport(
     List<Change> done,
     Map<Address, Cause> failed,
     Map<Address, Address> skipped,
+    List<Address> inFlight,
     List<Address> notStarted,
     Map<Address, Value.Fields> outputs,
     List<Diagnostic> notes) {
@@ -48,6 +50,7 @@ public record RunReport(
     done = List.copyOf(done);
     failed = Map.copyOf(failed);
     skipped = Map.copyOf(skipped);
+    inFlight = List.copyOf(inFlight);
     notStarted = List.copyOf(notStarted);
     outputs = Map.copyOf(outputs);
     notes = List.copyOf(notes);
@@ -58,11 +61,11 @@ public record RunReport(
     var cause = new Cause(plan.stops().getFirst(), false, true);
     var failed = new LinkedHashMap<Address, Cause>();
     plan.effective().forEach(change -> failed.put(change.address(), cause));
-    return new RunReport(List.of(), failed, Map.of(), List.of(), Map.of(), List.of());
+    return new RunReport(List.of(), failed, Map.of(), List.of(), List.of(), Map.of(), List.of());
   }
 
   /** Whether everything was done. */
   public boolean succeeded() {
-    return failed.isEmpty() && skipped.isEmpty() && notStarted.isEmpty();
+    return failed.isEmpty() && skipped.isEmpty() && inFlight.isEmpty() && notStarted.isEmpty();
   }
 }

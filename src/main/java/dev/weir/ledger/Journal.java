@@ -87,6 +87,15 @@ final class Journal implements AutoCloseable {
     }
   }
 
+  /** Whether it holds a line. */
+  boolean isWritten() {
+    try {
+      return file.size() > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Forgets every line: what they said stands elsewhere now. */
   void clear() {
     try {

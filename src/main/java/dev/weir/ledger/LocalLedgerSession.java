@@ -90,7 +90,8 @@ final class LocalLedgerSession implements LedgerSession {
   private void checkpoint() {
     var now =
         new Ledger(atStart.lineage(), atStart.serial() + 1, new LinkedHashMap<>(entries), open);
-    if (!LocalLedgerStore.sameEntries(atStart, now) || !atStart.open().equals(open)) {
+    // What only the journal holds would be gone with it.
+    if (journal.isWritten() || !LocalLedgerStore.sameEntries(atStart, now)) {
       store.write(now);
     }
     if (open.isEmpty()) {

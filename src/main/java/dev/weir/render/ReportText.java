@@ -8,6 +8,7 @@ import dev.weir.kind.ValueJson;
 import dev.weir.plan.Action;
 import dev.weir.plan.Change;
 import dev.weir.plan.PlanOptions.Goal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,13 +80,18 @@ public final class ReportText {
   }
 
   private String failures() {
-    var text = report.failed().size() + " failed";
-    if (!report.skipped().isEmpty()) {
-      text += ", " + report.skipped().size() + " skipped";
+    var parts = new ArrayList<String>();
+    part(parts, report.failed().size(), "failed");
+    part(parts, report.skipped().size(), "skipped");
+    part(parts, report.inFlight().size(), "in flight");
+    part(parts, report.notStarted().size(), "not started");
+    return String.join(", ", parts);
+  }
+
+  private static void part(List<String> parts, int count, String word) {
+    if (count > 0) {
+      parts.add(count + " " + word);
     }
-    return report.notStarted().isEmpty()
-        ? text
-        : text + ", " + report.notStarted().size() + " not started";
   }
 
   private void unfinished() {
@@ -96,6 +102,9 @@ public final class ReportText {
         sorted(report.skipped()).entrySet().stream()
             .map(skip -> skip.getKey() + ", which needs " + skip.getValue())
             .toList());
+    section(
+        "In flight, to be settled by the next run:",
+        report.inFlight().stream().map(Address::toString).toList());
     section("Not started:", report.notStarted().stream().map(Address::toString).toList());
   }
 

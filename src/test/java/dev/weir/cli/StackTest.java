@@ -229,7 +229,7 @@ class StackTest {
     assertThat(outcome.out())
         .endsWith(
             """
-            Apply incomplete. Resources: 0 added, 0 changed, 0 destroyed; 0 failed, 2 not started.
+            Apply incomplete. Resources: 0 added, 0 changed, 0 destroyed; 2 not started.
 
             Not started:
               Channel.main

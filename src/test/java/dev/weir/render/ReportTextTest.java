@@ -31,7 +31,7 @@ class ReportTextTest {
   }
 
   private static RunReport report(List<Change> done, Map<Address, Value.Fields> outputs) {
-    return new RunReport(done, Map.of(), Map.of(), List.of(), outputs, List.of());
+    return new RunReport(done, Map.of(), Map.of(), List.of(), List.of(), outputs, List.of());
   }
 
   private static String apply(RunReport report) {
@@ -121,13 +121,14 @@ class ReportTextTest {
             List.of(done("z", Action.CREATE), done("a", Action.UPDATE)),
             Map.of(address("f"), failure, address("e"), stale),
             Map.of(address("g"), address("f")),
+            List.of(address("i")),
             List.of(address("h")),
             Map.of(),
             List.of());
     assertThat(apply(report))
         .isEqualTo(
             """
-            Apply incomplete. Resources: 1 added, 1 changed, 0 destroyed; 2 failed, 1 skipped, 1 not started.
+            Apply incomplete. Resources: 1 added, 1 changed, 0 destroyed; 2 failed, 1 skipped, 1 in flight, 1 not started.
 
             Done:
               Relay.a
@@ -139,6 +140,9 @@ class ReportTextTest {
 
             Skipped:
               Relay.g, which needs Relay.f
+
+            In flight, to be settled by the next run:
+              Relay.i
 
             Not started:
               Relay.h
