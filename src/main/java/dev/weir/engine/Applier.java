@@ -114,10 +114,9 @@ final class Applier {
         ready.add(step);
       }
     }
-    // Not closed: that would wait for calls that were given up.
     var threads = Executors.newVirtualThreadPerTaskExecutor();
+    var watch = vigil.map(threads::submit);
     try {
-      vigil.ifPresent(threads::submit);
       while (launchReady(threads) || !underWay.isEmpty() || held > 0) {
         var result = next();
         if (result.isEmpty()) {
@@ -126,7 +125,12 @@ final class Applier {
         settle(result.get(), threads);
       }
     } finally {
-      threads.shutdownNow();
+      watch.ifPresent(watching -> watching.cancel(true));
+      if (pull.get() == Pull.ABANDON) {
+        threads.shutdownNow();
+      } else {
+        threads.close();
+      }
     }
     return report();
   }
