@@ -6,11 +6,11 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * SIGINT and SIGTERM of this process.
+ * SIGINT and SIGTERM of this process. A shutdown hook would do for the first signal; only {@link
+ * Signal} tells of the second.
  *
  * @param err where a person is told that the process ends at once
  */
-@SuppressWarnings("sunapi") // The JDK has no other way to tell a first signal from a second.
 record ProcessInterrupts(PrintStream err) implements Interrupts {
 
   private static final int BASE = 128;
