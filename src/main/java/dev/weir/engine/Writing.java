@@ -3,6 +3,7 @@ package dev.weir.engine;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Diagnostics;
 import dev.weir.diag.RemoteFailure;
+import dev.weir.http.LastLook;
 import dev.weir.kind.Address;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Entry;
@@ -177,7 +178,7 @@ final class Writing {
     var intent = new Intent(verb, entry, settings.clock().instant());
     session.intend(intent);
     look(intent, lastLook);
-    var answered = send(intent, call);
+    var answered = send(intent, new LastLook(lastLook), call);
     var readBack = new ReadBack(remotes.of(change.key()), settings, change.key());
     var told = readBack.await(desired, answered);
     var settled = entries.observed(entry, readBack.differences(desired, told));
@@ -199,9 +200,15 @@ final class Writing {
   }
 
   /** Sends a call; when its outcome is not known, one read of the natural key finds it out. */
-  private Value.Fields send(Intent intent, Supplier<Value.Fields> call) {
+  private Value.Fields send(Intent intent, LastLook lastLook, Supplier<Value.Fields> call) {
     try {
-      return call.get();
+      return lastLook.during(call);
+    } catch (HeldBack held) {
+      if (lastLook.sent()) {
+        return findOut(intent, held);
+      }
+      session.settle(intent);
+      throw held;
     } catch (RemoteFailure failure) {
       if (!failure.details().effectUnknown()) {
         session.settle(intent);
@@ -211,7 +218,7 @@ final class Writing {
     }
   }
 
-  private Value.Fields findOut(Intent intent, RemoteFailure failure) {
+  private Value.Fields findOut(Intent intent, RuntimeException failure) {
     var key = intent.entry().key();
     var live = remotes.of(key).read(key);
     var kind = settings.providers().find(key.kind()).orElseThrow();
@@ -239,9 +246,15 @@ final class Writing {
     checkFresh(change, change.before().orElseThrow(), live.get());
     var intent = new Intent(Intent.Verb.DELETE, entry, settings.clock().instant());
     session.intend(intent);
-    look(intent, () -> guard.check(change, live.get()));
+    Runnable lastLook = () -> guard.check(change, live.get());
+    look(intent, lastLook);
     try {
-      remote.delete(live.get());
+      new LastLook(lastLook).during(() -> gone(remote, live.get()));
+    } catch (HeldBack held) {
+      if (remote.read(entry.key()).isPresent()) {
+        session.settle(intent);
+        throw held;
+      }
     } catch (RemoteFailure failure) {
       if (!failure.details().effectUnknown()) {
         session.settle(intent);
@@ -253,6 +266,11 @@ final class Writing {
       }
     }
     session.remove(entry);
+  }
+
+  private static boolean gone(Remote<?> remote, Value.Fields live) {
+    remote.delete(live);
+    return true;
   }
 
   private void checkFresh(Change change, Value.Fields planned, Value.Fields live) {

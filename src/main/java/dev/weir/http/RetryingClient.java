@@ -33,6 +33,8 @@ record RetryingClient(
     var course = new Course(request, clock.instant());
     while (true) {
       course.attempts++;
+      LastLook.before(course.changes());
+
       var started = clock.instant();
       try {
         var reply = reply(request, next.execute(request, options));

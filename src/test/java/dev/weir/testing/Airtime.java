@@ -53,6 +53,8 @@ public final class Airtime implements InstantSource, Sleeper {
   private final List<String> cut = new ArrayList<>();
   private Optional<Emulator> service = Optional.empty();
   private boolean passesWithReads;
+  private boolean failsNextWrite;
+  private boolean holds;
   private int statusCalls;
   private Instant now;
 
@@ -70,6 +72,16 @@ public final class Airtime implements InstantSource, Sleeper {
   /** From now on time passes with every call that reads, too. */
   public synchronized void passWithReads() {
     passesWithReads = true;
+  }
+
+  /** The next call that writes fails before it has any effect. */
+  public synchronized void failNextWrite() {
+    failsNextWrite = true;
+  }
+
+  /** Nothing happens before that failure. */
+  public synchronized void holdUntilFailure() {
+    holds = true;
   }
 
   /** Lets a stream go on the air, and off, and on again, at these times from now. */
@@ -109,6 +121,9 @@ public final class Airtime implements InstantSource, Sleeper {
 
   /** Everything that is due. */
   private void happen() {
+    if (holds) {
+      return;
+    }
     toggles.forEach((stream, times) -> {
       while (!justSeenIdle.contains(stream) && !times.isEmpty() && !times.peek().isAfter(now)) {
         toggle(stream, times.remove());
@@ -151,6 +166,11 @@ public final class Airtime implements InstantSource, Sleeper {
         now = now.plusSeconds(random.nextInt(30));
       }
       happen();
+    } else if (failsNextWrite) {
+      failsNextWrite = false;
+      holds = false;
+      justSeenIdle.removeAll(streams);
+      return emulator.failed(call, 503);
     } else if (!HARMLESS.contains(operation)) {
       streams.forEach(stream -> written(stream, operation));
     }
