@@ -24,7 +24,16 @@ final class Approval {
    * @throws Refused when there is nobody to ask
    */
   boolean isGiven(Goal goal) {
-    terminal.say(question(goal) + "  Enter a value: ");
+    return isGiven(question(goal));
+  }
+
+  /**
+   * The same for another question, which says that only 'yes' counts.
+   *
+   * @throws Refused when there is nobody to ask
+   */
+  boolean isGiven(String question) {
+    terminal.say(question + "  Enter a value: ");
     var given = answer().equals("yes");
     terminal.say("\n");
     return given;

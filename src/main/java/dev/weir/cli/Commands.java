@@ -60,6 +60,7 @@ final class Commands {
           new Entry("apply", "Make what is live as the manifests say", Group.MAIN),
           new Entry("destroy", "Delete everything that is ours", Group.MAIN),
           new Entry("adopt", "Take over objects that exist already", Group.MAIN),
+          new Entry("recover", "Rebuild a lost ledger from Git and what is live", Group.MAIN),
           new Entry("rollback", "Undo a run, also a partial one", Group.MAIN),
           new Entry("runs", "List what was done, when and by whom", Group.LOOK),
           new Entry("show", "Show what the ledger holds, or what is live", Group.LOOK),
@@ -106,6 +107,7 @@ final class Commands {
       case "apply" -> new ApplyCommand(terminal);
       case "destroy" -> new DestroyCommand(terminal);
       case "adopt" -> new AdoptCommand(terminal);
+      case "recover" -> new RecoverCommand(terminal);
       case "rollback" -> new RollbackCommand(terminal);
       case "runs" -> new RunsCommand(terminal);
       case "init" -> new InitCommand(terminal);

@@ -30,11 +30,12 @@ final class Workspace implements AutoCloseable {
   private final WeirFolder folder;
   private Optional<PrivateSandbox> sandbox = Optional.empty();
 
-  private Workspace(Terminal terminal, Input input, SandboxChoice choice, PlanOptions options) {
+  private Workspace(
+      Terminal terminal, Input input, Path root, SandboxChoice choice, PlanOptions options) {
     this.terminal = terminal;
     this.choice = choice;
     this.options = options;
-    this.root = input.rootFolder();
+    this.root = root;
     var loaded = new ManifestLoader(providers).load(input);
     this.manifests = loaded.orRefuse();
     terminal.tell(loaded.diagnostics());
@@ -49,7 +50,17 @@ final class Workspace implements AutoCloseable {
    * @throws dev.weir.diag.Refused when they have errors
    */
   static Workspace open(Terminal terminal, Input input, SandboxChoice choice, PlanOptions options) {
-    return new Workspace(terminal, input, choice, options);
+    return new Workspace(terminal, input, input.rootFolder(), choice, options);
+  }
+
+  /**
+   * Reads manifests that are a copy of those of another folder.
+   *
+   * @param root the folder they belong to: secrets, ledger and sandbox are there
+   */
+  static Workspace open(
+      Terminal terminal, Input copy, Path root, SandboxChoice choice, PlanOptions options) {
+    return new Workspace(terminal, copy, root, choice, options);
   }
 
   Manifests manifests() {

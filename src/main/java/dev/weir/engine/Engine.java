@@ -163,6 +163,11 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** Compares a plan's declared resources with what is live, to rebuild a ledger that was lost. */
+  public Rebuild rebuild(Prepared prepared) {
+    return new Rebuild(settings, secrets, prepared);
+  }
+
   /** Looks over everything declared without asking any provider. */
   public List<Diagnostic> check(Manifests manifests) {
     return Checks.run(manifests, settings.providers(), settings.clock().instant());

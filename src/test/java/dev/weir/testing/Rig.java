@@ -3,8 +3,10 @@ package dev.weir.testing;
 import dev.weir.engine.Engine;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Providers;
+import dev.weir.engine.Rebuild;
 import dev.weir.engine.RunReport;
 import dev.weir.http.ApiClients;
+import dev.weir.kind.Address;
 import dev.weir.kind.Sealer;
 import dev.weir.ledger.Ledger;
 import dev.weir.ledger.LocalLedgerStore;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -163,6 +166,29 @@ public final class Rig {
       var prepared = engine.plan(manifests(paths), session.ledger(), options);
       meanwhile.run();
       return engine.apply(prepared, session, 4);
+    }
+  }
+
+  /** Rebuilds the ledger from what is declared and live; these are taken over as they are. */
+  public List<Rebuild.Finding> recover(Set<Address> named) {
+    try (var engine = engine();
+        var session = store().open("recover", Duration.ZERO)) {
+      var prepared =
+          engine.planUnchecked(manifests(), session.ledger(), PlanOptions.converge(), List.of());
+      var rebuild = engine.rebuild(prepared);
+      rebuild.write(session, named);
+      return rebuild.findings();
+    }
+  }
+
+  /** Loses the ledger. */
+  public Rig loseLedger() {
+    try {
+      Files.deleteIfExists(folder.resolve(".weir/default.tfstate"));
+      Files.deleteIfExists(folder.resolve(".weir/default.journal"));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
