@@ -163,6 +163,11 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** What it works with. */
+  public EngineSettings settings() {
+    return settings;
+  }
+
   /** Compares a plan's declared resources with what is live, to rebuild a ledger that was lost. */
   public Rebuild rebuild(Prepared prepared) {
     return new Rebuild(settings, secrets, prepared);

@@ -17,7 +17,8 @@ public final class SecretSources {
 
   private SecretSources() {}
 
-  static Set<Value.SecretSource> of(Manifests manifests) {
+  /** Those of everything declared. */
+  public static Set<Value.SecretSource> of(Manifests manifests) {
     var sources = new LinkedHashSet<Value.SecretSource>();
     for (var declared : manifests.resources().values()) {
       declared

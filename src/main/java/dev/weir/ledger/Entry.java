@@ -70,6 +70,21 @@ public record Entry(
         address, key, provider, origin, file, false, true, dependencies, base, observed);
   }
 
+  /** The same entry with other values last written, which the provider tells as they are. */
+  public Entry with(Value.Fields written) {
+    return new Entry(
+        address,
+        key,
+        provider,
+        origin,
+        file,
+        protect,
+        retain,
+        dependencies,
+        ValueJson.write(written),
+        ValueJson.write(Value.Fields.empty(written.shape())));
+  }
+
   /** The same entry, needing nothing. */
   public Entry independent() {
     return new Entry(

@@ -4,6 +4,7 @@ import dev.weir.diag.Place;
 import dev.weir.diag.Source;
 import dev.weir.kind.Address;
 import dev.weir.kind.Kind;
+import dev.weir.kind.Reference;
 import dev.weir.kind.Value;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,21 @@ public final class StandIn {
         List.of(),
         origin.file(),
         new Nowhere(new Place(source, 1, 1, 1)));
+  }
+
+  /** The same document, whose values hold these references. */
+  public static Declared referring(
+      Declared declared, List<Reference> references, List<Address> dependsOn) {
+    return new Declared(
+        declared.address(),
+        declared.kind(),
+        declared.provider(),
+        declared.spec(),
+        declared.lifecycle(),
+        dependsOn,
+        references,
+        declared.file(),
+        declared.places());
   }
 
   /** How careful to be with something that the ledger remembers. */

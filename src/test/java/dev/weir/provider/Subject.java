@@ -77,7 +77,7 @@ public record Subject(String file, JsonNode json) {
     return page == 0 ? List.of(0) : List.of(0, 1, page - 1, page, page + 1);
   }
 
-  JsonNode meddle() {
+  public JsonNode meddle() {
     return json.path("meddle");
   }
 
@@ -154,7 +154,7 @@ public record Subject(String file, JsonNode json) {
   }
 
   /** Changes the live object as somebody else would; null takes it away. */
-  void meddle(SandboxRun run, @Nullable JsonNode patch) {
+  public void meddle(SandboxRun run, @Nullable JsonNode patch) {
     var state = run.control("GET", "state", "");
     var shelf = shelf(state);
     if (patch == null) {
@@ -189,7 +189,7 @@ public record Subject(String file, JsonNode json) {
   }
 
   /** Whether the object is there. */
-  boolean isLive(SandboxRun run) {
+  public boolean isLive(SandboxRun run) {
     return shelf(run.control("GET", "state", "")).has(text("key"));
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.proof;
+
+import org.jspecify.annotations.NullMarked;
