@@ -52,8 +52,23 @@ class ArchitectureTest {
               "engine", Set.of("provider", "plan", "ledger", "manifest", "http", "kind", "diag")),
           // What is recorded is what the engine tells; the way back is an ordinary plan.
           Map.entry("history", Set.of("engine", "plan", "ledger", "manifest", "kind", "diag")),
+          // The one room beside the command line that has both an engine and a sandbox.
           Map.entry(
-              "render", Set.of("history", "engine", "plan", "ledger", "kind", "diag", "manifest")),
+              "proof",
+              Set.of(
+                  "history",
+                  "engine",
+                  "sandbox",
+                  "provider",
+                  "plan",
+                  "ledger",
+                  "manifest",
+                  "http",
+                  "kind",
+                  "diag")),
+          Map.entry(
+              "render",
+              Set.of("proof", "history", "engine", "plan", "ledger", "kind", "diag", "manifest")),
           Map.entry("cli", Set.of(EVERYTHING)));
 
   private static final String[] PURE = {

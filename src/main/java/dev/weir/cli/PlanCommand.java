@@ -3,6 +3,8 @@ package dev.weir.cli;
 import dev.weir.cli.OutputOptions.Format;
 import dev.weir.plan.PlanOptions;
 import dev.weir.plan.SavedPlan;
+import dev.weir.proof.Proof;
+import dev.weir.proof.Prover;
 import dev.weir.render.PlanDocument;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  weir plan --sandbox examples/quickstart",
       "  weir plan --detailed-exitcode live/    2 when there are changes",
+      "  weir plan --prove live/    try it out before anybody reviews it",
       "  weir plan -o json | jq '.resource_changes[].address'",
       "  weir plan -o json=plan.json -o markdown=comment.md -o html=plan.html"
     })
@@ -38,6 +41,13 @@ final class PlanCommand implements Callable<Integer> {
       description = "Save the plan, so that `weir apply FILE` does exactly this or nothing.")
   Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--prove",
+      description =
+          "Try the plan out: the real apply runs in a private sandbox that holds what is live, and"
+              + " then plans again. Exit with 1 when a call would fail.")
+  boolean prove;
+
   @Option(names = "--destroy", description = "Plan to delete everything that is ours.")
   boolean destroy;
 
@@ -55,15 +65,23 @@ final class PlanCommand implements Callable<Integer> {
         var engine = workspace.engine(progress)) {
       var ledger = workspace.ledger().read();
       var chosen = workspace.goal(goal);
-      var plan = engine.plan(workspace.manifests(), ledger, chosen).plan();
+      var prepared = engine.plan(workspace.manifests(), ledger, chosen);
+      var plan = prepared.plan();
       var now = terminal.surroundings().clock().instant();
-      var document = PlanDocument.of(plan, workspace.manifests(), goal, Version.current(), now);
+      var bare = PlanDocument.of(plan, workspace.manifests(), goal, Version.current(), now);
+      var proof =
+          prove
+              ? Optional.of(Prover.prove(engine, workspace.manifests(), ledger, chosen, prepared))
+              : Optional.<Proof>empty();
+      var document = proof.map(bare::proved).orElse(bare);
       results.plan(document);
       if (out.isPresent()) {
         var saved = SavedPlan.of(plan, chosen, workspace.manifests(), ledger);
         save(new SavedPlanFile(options.inputs(), saved, document), workspace, out.get());
       }
-      return PlanVerdict.of(plan, detailedExitCode);
+      return proof.filter(tried -> !tried.succeeded()).isPresent()
+          ? ExitCode.ERROR
+          : PlanVerdict.of(plan, detailedExitCode);
     }
   }
 

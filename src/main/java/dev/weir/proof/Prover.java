@@ -43,7 +43,6 @@ public final class Prover {
   private final Manifests manifests;
   private final Ledger ledger;
   private final PlanOptions options;
-  private final Engine.Prepared prepared;
   private final Plan plan;
   private final ProofTime time;
   private final ProofSecrets secrets;
@@ -60,7 +59,6 @@ public final class Prover {
     this.manifests = manifests;
     this.ledger = Recovery.apply(ledger, prepared.plan().recoveries());
     this.options = options;
-    this.prepared = prepared;
     this.plan = prepared.plan();
     this.time = new ProofTime(real.clock().instant());
     this.secrets =

@@ -9,6 +9,7 @@ import dev.weir.plan.Fingerprint;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions;
 import dev.weir.plan.Recovery;
+import dev.weir.proof.Proof;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -68,6 +69,7 @@ public record PlanDocument(
    * @param recoveries calls whose outcome an earlier run did not learn
    * @param stops why nothing of the plan may be applied, whatever its single changes
    * @param notes what people should know beside the changes
+   * @param proof what came of trying it out; absent when it was not
    */
   public record Extras(
       String version,
@@ -80,7 +82,8 @@ public record PlanDocument(
       SortedMap<String, DiagnosticDocument> unread,
       List<Settled> recoveries,
       List<DiagnosticDocument> stops,
-      List<DiagnosticDocument> notes) {
+      List<DiagnosticDocument> notes,
+      Optional<ProofDocument> proof) {
 
     public Extras {
       Objects.requireNonNull(version, "version");
@@ -189,7 +192,35 @@ public record PlanDocument(
         unread(plan),
         plan.recoveries().stream().map(Settled::of).toList(),
         plan.stops().stream().map(DiagnosticDocument::of).toList(),
-        plan.notes().stream().map(DiagnosticDocument::of).toList());
+        plan.notes().stream().map(DiagnosticDocument::of).toList(),
+        Optional.empty());
+  }
+
+  /** The same with what came of trying it out. */
+  public PlanDocument proved(Proof proof) {
+    var extras =
+        new Extras(
+            weir.version(),
+            weir.stack(),
+            weir.digest(),
+            weir.goal(),
+            weir.counts(),
+            weir.kinds(),
+            weir.unmanaged(),
+            weir.unread(),
+            weir.recoveries(),
+            weir.stops(),
+            weir.notes(),
+            Optional.of(ProofDocument.of(proof)));
+    return new PlanDocument(
+        formatVersion,
+        resourceChanges,
+        resourceDrift,
+        timestamp,
+        applyable,
+        complete,
+        errored,
+        extras);
   }
 
   private static Counts counts(Plan plan) {

@@ -127,6 +127,7 @@ public final class PlanMarkdown {
     document.weir().unread().forEach((provider, why) -> lines.add(problem(provider, why)));
     section(
         "Incomplete: these accounts could not be read, and nothing in there is planned.", lines);
+    document.weir().proof().ifPresent(this::proof);
     lines.clear();
     document.weir().notes().forEach(note -> lines.add(note(note)));
     section("Worth knowing:", lines);
@@ -135,6 +136,18 @@ public final class PlanMarkdown {
       add(
           Count.of(unmanaged, "live object")
               + " in no manifest and not in the ledger, left alone.\n\n");
+    }
+  }
+
+  private void proof(ProofDocument proof) {
+    var lines = new ArrayList<String>();
+    proof.failures().forEach(why -> lines.add(problem(why.address().orElse("-"), why)));
+    proof.notProved().forEach(left -> lines.add(note(left)));
+    var title = (proof.converges() ? "Proved: " : "Disproved: ") + proof.says() + ".";
+    if (lines.isEmpty()) {
+      add(title + "\n\n");
+    } else {
+      section(title, lines);
     }
   }
 

@@ -31,6 +31,7 @@ public final class PlanText {
       changes(digest);
       out.append('\n').append(summary()).append('\n');
     }
+    document.weir().proof().ifPresent(this::proved);
     stopped();
     blocked();
     unread();
@@ -87,6 +88,18 @@ public final class PlanText {
   /** Terraform's line, which tools look for, with our own counts around it when there are any. */
   private String summary() {
     return ink.strong("Plan:") + " " + Tally.words(document.weir().counts()) + ".";
+  }
+
+  private void proved(ProofDocument proof) {
+    if (proof.converges()) {
+      section(ink.write(Ink.Role.GOOD, "Proved:"), proof.says() + ".");
+    } else {
+      section(ink.write(Ink.Role.ERROR, "Disproved:"), proof.says() + ".");
+    }
+    proof.failures().forEach(why -> item(why.address().orElse("-"), why));
+    for (var left : proof.notProved()) {
+      section(ink.write(Ink.Role.WARNING, "Not proved:"), Quoted.plain(left.message()) + ".");
+    }
   }
 
   private void stopped() {
