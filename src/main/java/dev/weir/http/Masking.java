@@ -14,7 +14,7 @@ final class Masking {
   static final String MASK = "***";
 
   private static final String NAMES =
-      "[\\w-]*(?:signature|token|secret|password|credential|auth_?key)[\\w-]*|authorization|cookie";
+      "[\\w-]*(?:signature|token|secret|password|credential|auth_?key|access_?-?key)[\\w-]*|authorization|cookie";
 
   private static final Pattern SENSITIVE =
       Pattern.compile(
