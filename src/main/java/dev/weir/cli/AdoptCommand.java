@@ -59,7 +59,7 @@ final class AdoptCommand implements Callable<Integer> {
     try (var workspace = Workspace.open(terminal, input, sandbox, PlanOptions.converge())) {
       var manifests = adopting(workspace.manifests(), selection.addresses());
       try (var session = workspace.ledger().open("adopt", apply.lockTimeout);
-          var events = new Events(terminal);
+          var events = new Events(terminal, apply.events);
           var engine = workspace.engine(events)) {
         var execution = new Execution(terminal, workspace, events, apply, Goal.CONVERGE, "adopt");
         return adopt(engine, manifests, selection.addresses(), session, execution);

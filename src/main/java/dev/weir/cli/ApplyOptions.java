@@ -2,11 +2,14 @@ package dev.weir.cli;
 
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What every command that changes something has. */
 final class ApplyOptions {
+
+  @Mixin EventsOption events = new EventsOption();
 
   @Option(names = "--auto-approve", description = "Do not ask.")
   boolean autoApprove;

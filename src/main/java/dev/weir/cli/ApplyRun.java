@@ -23,7 +23,7 @@ final class ApplyRun {
   int run() {
     try (var workspace = live.open(terminal);
         var session = workspace.ledger().open(operation(), options.lockTimeout);
-        var events = new Events(terminal);
+        var events = new Events(terminal, options.events);
         var engine = workspace.engine(events)) {
       return run(workspace, session, engine, events);
     }

@@ -63,6 +63,7 @@ record Execution(
     var now = terminal.surroundings().clock().instant();
     var document = PlanDocument.of(plan, goal, Version.current(), now);
     terminal.print(PlanText.of(document, terminal.style()));
+    events.planned(document);
   }
 
   /** While a person thinks, a signal gives the lock back at once. */
@@ -80,6 +81,7 @@ record Execution(
       var report = engine.apply(prepared, session, options.parallelism);
       session.close();
       record.ifPresent(log -> end(log, report, watch.isInterrupted()));
+      events.ended(report, goal);
       tell(report);
       return watch.isInterrupted()
           ? watch.exitCode()

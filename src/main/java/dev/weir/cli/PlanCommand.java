@@ -30,6 +30,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin OutputOptions outputs = new OutputOptions();
 
+  @Mixin EventsOption events = new EventsOption();
+
   @Option(
       names = "--detailed-exitcode",
       description = "Exit with 2 when there are changes, 0 when there are none.")
@@ -61,8 +63,8 @@ final class PlanCommand implements Callable<Integer> {
     var goal = destroy ? PlanOptions.Goal.DESTROY : PlanOptions.Goal.CONVERGE;
     try (var results = Outputs.open(terminal, outputs, PlanFormats.ALL, Optional.of(Format.TEXT));
         var workspace = options.open(terminal);
-        var progress = new Progress(terminal);
-        var engine = workspace.engine(progress)) {
+        var heard = new Events(terminal, events);
+        var engine = workspace.engine(heard)) {
       var ledger = workspace.ledger().read();
       var chosen = workspace.goal(goal);
       var prepared = engine.plan(workspace.manifests(), ledger, chosen);
@@ -74,6 +76,7 @@ final class PlanCommand implements Callable<Integer> {
               ? Optional.of(Prover.prove(engine, workspace.manifests(), ledger, chosen, prepared))
               : Optional.<Proof>empty();
       var document = proof.map(bare::proved).orElse(bare);
+      heard.planned(document);
       results.plan(document);
       if (out.isPresent()) {
         var saved = SavedPlan.of(plan, chosen, workspace.manifests(), ledger);

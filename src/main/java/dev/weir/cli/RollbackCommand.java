@@ -63,7 +63,7 @@ final class RollbackCommand implements Callable<Integer> {
       var record = workspace.runs().find(run);
       var what = RollbackPlan.WHAT + record.header().id();
       try (var session = workspace.ledger().open(what, apply.lockTimeout);
-          var events = new Events(terminal);
+          var events = new Events(terminal, apply.events);
           var engine = workspace.engine(events)) {
         var execution = new Execution(terminal, workspace, events, apply, Goal.CONVERGE, what);
         return rollBack(workspace, session, engine, execution, record);

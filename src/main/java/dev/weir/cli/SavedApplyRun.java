@@ -34,7 +34,7 @@ final class SavedApplyRun {
     try (var workspace = live.open(terminal, unchecked.content())) {
       var file = unchecked.check(workspace.sealer());
       try (var session = workspace.ledger().open("apply", options.lockTimeout);
-          var events = new Events(terminal);
+          var events = new Events(terminal, options.events);
           var engine = workspace.engine(events)) {
         return run(workspace, file.saved(), session, engine, events);
       }

@@ -31,6 +31,12 @@ public final class Findings {
         .weir()
         .unread()
         .forEach((provider, why) -> findings.add(Finding.of(why, Optional.of(provider))));
+    document.weir().stops().forEach(stop -> findings.add(Finding.of(stop, Optional.empty())));
+    document
+        .weir()
+        .proof()
+        .ifPresent(proof ->
+            proof.failures().forEach(why -> findings.add(Finding.of(why, Optional.empty()))));
     var told = new HashSet<String>();
     for (var change : document.resourceChanges()) {
       blocked(change).ifPresent(findings::add);

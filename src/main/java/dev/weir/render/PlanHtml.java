@@ -54,12 +54,13 @@ public final class PlanHtml {
     chips();
     out.write("</header>\n<main>\n");
     problems();
+    proof();
     graph();
     changes();
     drift();
     rest();
     out.write("</main>\n<footer>Weir " + Xml.escape(document.weir().version()) + " · plan ");
-    out.write(HtmlText.code(new PlanJson().digest(document)) + "</footer>\n");
+    out.write(HtmlText.code(document.weir().digest()) + "</footer>\n");
     out.write("<script>" + script + "</script>\n</body>\n</html>\n");
   }
 
@@ -96,11 +97,15 @@ public final class PlanHtml {
   private void problems() throws IOException {
     var unread = document.weir().unread();
     var notes = document.weir().notes();
-    if (document.blocked().isEmpty() && unread.isEmpty() && notes.isEmpty()) {
+    var stops = document.weir().stops();
+    if (document.blocked().isEmpty() && stops.isEmpty() && unread.isEmpty() && notes.isEmpty()) {
       return;
     }
     out.write(
         "<section aria-labelledby=\"problems\"><h2 id=\"problems\">What to look at first</h2>\n");
+    for (var stop : stops) {
+      problem("Stopped by a guard", stop);
+    }
     for (var change : document.blocked()) {
       if (change.details().blocked().isPresent()) {
         problem("Blocked: " + change.address(), change.details().blocked().get());
@@ -111,6 +116,23 @@ public final class PlanHtml {
     }
     for (var note : notes) {
       problem("", note);
+    }
+    out.write("</section>\n");
+  }
+
+  private void proof() throws IOException {
+    if (document.weir().proof().isEmpty()) {
+      return;
+    }
+    var proof = document.weir().proof().get();
+    out.write("<section aria-labelledby=\"proof\"><h2 id=\"proof\">Tried out in a sandbox</h2>\n");
+    out.write("<p class=\"box " + (proof.converges() ? "note" : "error") + "\">");
+    out.write(Xml.escape(proof.says()) + "</p>\n");
+    for (var failure : proof.failures()) {
+      problem("", failure);
+    }
+    for (var doubt : proof.notProved()) {
+      problem("Not tried", doubt);
     }
     out.write("</section>\n");
   }

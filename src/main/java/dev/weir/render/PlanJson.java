@@ -5,7 +5,6 @@ import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -44,21 +43,6 @@ public final class PlanJson {
   public void write(PlanDocument document, Writer to) throws IOException {
     mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(to, document);
     to.write('\n');
-  }
-
-  /** A name of what a document plans, with the digests of secrets in it, but not of when. */
-  String digest(PlanDocument document) {
-    var timeless =
-        new PlanDocument(
-            document.formatVersion(),
-            document.resourceChanges(),
-            document.resourceDrift(),
-            Instant.EPOCH,
-            document.applyable(),
-            document.complete(),
-            document.errored(),
-            document.weir());
-    return Finding.sha256(mapper.writeValueAsBytes(timeless));
   }
 
   /**

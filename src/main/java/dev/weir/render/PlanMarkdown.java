@@ -1,6 +1,7 @@
 package dev.weir.render;
 
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ public final class PlanMarkdown {
   }
 
   private void write() {
-    var name = new PlanJson().digest(document);
+    var name = document.weir().digest();
     add(marker(document.weir().stack()) + "digest=" + name + " -->\n");
     add("## Weir plan of " + MarkdownText.code(document.weir().stack()) + "\n\n");
     add("**" + verdict() + "**\n\n");
@@ -122,6 +123,7 @@ public final class PlanMarkdown {
     for (var change : document.blocked()) {
       change.details().blocked().ifPresent(why -> lines.add(problem(change.address(), why)));
     }
+    document.weir().stops().forEach(stop -> lines.add(note(stop)));
     section("Blocked: nothing of this plan will be applied until that is resolved.", lines);
     lines.clear();
     document.weir().unread().forEach((provider, why) -> lines.add(problem(provider, why)));
@@ -187,13 +189,13 @@ public final class PlanMarkdown {
     if (!leftOut.isEmpty()) {
       out.append("**").append(leftOut).append("** `weir plan` shows everything.\n\n");
     }
-    var when = document.timestamp();
+    var when = document.timestamp().truncatedTo(ChronoUnit.SECONDS);
     out.append(
         "<sub>Planned %s by Weir %s, plan `%s`</sub>\n"
             .formatted(
                 when,
                 MarkdownText.code(document.weir().version()).replace("`", ""),
-                name.substring(0, 12)));
+                name.length() > 12 ? name.substring(0, 12) : name));
   }
 
   private int room() {

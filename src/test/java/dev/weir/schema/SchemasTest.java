@@ -34,6 +34,11 @@ import tools.jackson.databind.json.JsonMapper;
 class SchemasTest {
 
   private static final Path SCHEMAS = Path.of("schemas");
+
+  /** Schemas of what Weir writes: no kinds, and held to by a test of their own. */
+  private static final Set<Path> OF_OUTPUT =
+      Set.of(Path.of("plan.schema.json"), Path.of("event.schema.json"));
+
   private static final Path EXAMPLES = Path.of("examples");
   private static final Path MANIFESTS = Path.of("src/test/resources/manifests");
 
@@ -109,7 +114,7 @@ class SchemasTest {
       return files;
     }
     try (var paths = Files.list(SCHEMAS)) {
-      for (var path : paths.toList()) {
+      for (var path : paths.filter(path -> !OF_OUTPUT.contains(path.getFileName())).toList()) {
         files.put(path.getFileName().toString(), Files.readString(path));
       }
     }
