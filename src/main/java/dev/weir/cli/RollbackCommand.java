@@ -77,15 +77,9 @@ final class RollbackCommand implements Callable<Integer> {
       Engine engine,
       Execution execution,
       RunRecord record) {
-    var rollback = Rollback.of(input(workspace, session, engine, record));
-    var manifests = rollback.manifests();
-    var everything =
-        engine.planUnchecked(
-            manifests,
-            rollback.ledger(),
-            rollback.options(workspace.goal(Goal.CONVERGE)),
-            List.of());
-    var prepared = rollback.plan().of(everything);
+    var prepared =
+        Rollback.prepare(
+            engine, input(workspace, session, engine, record), workspace.goal(Goal.CONVERGE));
     var plan = prepared.plan();
     if (isNothingToDo(plan)) {
       terminal.tell(plan.notes());
@@ -99,7 +93,7 @@ final class RollbackCommand implements Callable<Integer> {
     if (!execution.review(plan, session)) {
       return execution.refusal(plan);
     }
-    int code = execution.run(engine, prepared, manifests, session);
+    int code = execution.run(engine, prepared, workspace.manifests(), session);
     terminal.tell(
         plan.notes().stream().filter(note -> note.code().equals(RollbackPlan.DISAGREE)).toList());
     return code;

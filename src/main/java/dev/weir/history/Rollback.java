@@ -1,6 +1,7 @@
 package dev.weir.history;
 
 import dev.weir.diag.Diagnostic;
+import dev.weir.engine.Engine;
 import dev.weir.kind.Address;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Kinds;
@@ -17,6 +18,7 @@ import dev.weir.plan.AddressPattern;
 import dev.weir.plan.Keys;
 import dev.weir.plan.PlanInput.Scope;
 import dev.weir.plan.PlanOptions;
+import dev.weir.plan.Recovery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +55,44 @@ public final class Rollback {
       Kinds kinds,
       Map<Address, Scope> scopes,
       Map<Value.Sealed, Value.SecretSource> secrets,
-      Set<Address> accepted) {}
+      Set<Address> accepted) {
+
+    private Input with(Ledger settled) {
+      return new Input(run, later, manifests, settled, kinds, scopes, secrets, accepted);
+    }
+  }
+
+  /**
+   * Plans the way back.
+   *
+   * @param options what a person decided beforehand
+   */
+  public static Engine.Prepared prepare(Engine engine, Input input, PlanOptions options) {
+    var recoveries = recoveries(engine, input);
+    var rollback = of(input.with(Recovery.apply(input.ledger(), recoveries)));
+    var everything =
+        engine.planUnchecked(
+            rollback.manifests(), rollback.ledger(), rollback.options(options), List.of());
+    var prepared = new RollbackPlan(rollback.input, rollback.losses).of(everything);
+    return prepared.with(prepared.plan().recovering(settled(recoveries)));
+  }
+
+  /** What a run that was killed did not get to write down is found out first. */
+  private static List<Recovery> recoveries(Engine engine, Input input) {
+    return input.ledger().open().isEmpty()
+        ? List.of()
+        : engine
+            .planUnchecked(input.manifests(), input.ledger(), PlanOptions.converge(), List.of())
+            .plan()
+            .recoveries();
+  }
+
+  /** What is unclear stays open, and is judged with the rest. */
+  private static List<Recovery> settled(List<Recovery> recoveries) {
+    return recoveries.stream()
+        .filter(recovery -> recovery.outcome() != Recovery.Outcome.UNCLEAR)
+        .toList();
+  }
 
   private final Input input;
   private final BeforeImages images;
@@ -68,8 +107,7 @@ public final class Rollback {
     this.images = new BeforeImages(input, losses);
   }
 
-  /** Works out what was before a run. */
-  public static Rollback of(Input input) {
+  private static Rollback of(Input input) {
     var rollback = new Rollback(input);
     input.run().touched().forEach(rollback::takeBack);
     return rollback;
@@ -149,7 +187,7 @@ public final class Rollback {
   }
 
   /** What is declared now, with what the run touched as it was before. */
-  public Manifests manifests() {
+  private Manifests manifests() {
     var now = input.manifests();
     var scopes = new HashMap<Address, String>();
     input.scopes().forEach((address, scope) -> scopes.put(address, scope.scope()));
@@ -178,7 +216,7 @@ public final class Rollback {
    * What is ours now, with what the run took over free to be forgotten. What the run did not touch
    * needs nothing, so that it does not keep the run's objects in place.
    */
-  public Ledger ledger() {
+  private Ledger ledger() {
     var touched = input.run().touchedKeys();
     var entries = new LinkedHashMap<Address, Entry>();
     input
@@ -195,7 +233,7 @@ public final class Rollback {
   }
 
   /** What to plan for: these resources only. */
-  public PlanOptions options(PlanOptions given) {
+  private PlanOptions options(PlanOptions given) {
     var touched = input.run().touchedKeys();
     var targets = new TreeSet<AddressPattern>();
     restored.keySet().forEach(address -> targets.add(AddressPattern.of(address)));
@@ -203,10 +241,5 @@ public final class Rollback {
         .filter(entry -> touched.contains(entry.key()))
         .forEach(entry -> targets.add(AddressPattern.of(entry.address())));
     return given.about(new AddressFilter(List.copyOf(targets), List.of()));
-  }
-
-  /** Turns a plan for these manifests into the plan of the rollback. */
-  public RollbackPlan plan() {
-    return new RollbackPlan(input, List.copyOf(losses));
   }
 }

@@ -53,6 +53,13 @@ public record Plan(
     return new Plan(stack, others, unmanaged, unread, recoveries, stops, notes);
   }
 
+  /** The same plan, after these outcomes were found out too. */
+  public Plan recovering(List<Recovery> more) {
+    var all = new ArrayList<>(more);
+    all.addAll(recoveries);
+    return new Plan(stack, changes, unmanaged, unread, all, stops, notes);
+  }
+
   /** Whether something in it, or about it as a whole, is forbidden. */
   public boolean isBlocked() {
     return !stops.isEmpty() || !blocked().isEmpty();

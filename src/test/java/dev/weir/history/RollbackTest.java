@@ -1,7 +1,9 @@
 package dev.weir.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.engine.Providers;
 import dev.weir.engine.RunReport;
 import dev.weir.plan.Action;
 import dev.weir.plan.Plan;
@@ -176,6 +178,40 @@ class RollbackTest {
     assertThat(snapshot()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void a_run_that_was_killed_after_a_call_is_taken_back(Subject subject) {
+    subject.declareNothing(manifests);
+    apply();
+    var before = snapshot();
+    subject.declare(manifests);
+    applyAndDie();
+
+    assertThat(runs().find(RunStore.LAST).end()).isEmpty();
+    assertThat(snapshot()).isNotEqualTo(before);
+    assertThat(run.store().read().open()).isNotEmpty();
+    assertThat(rollBack().succeeded()).isTrue();
+
+    assertThat(snapshot()).isEqualTo(before);
+    assertThat(run.store().read().entries()).isEmpty();
+    assertThat(run.store().read().open()).isEmpty();
+  }
+
+  /** The call has its effect, and then the process ends. */
+  private void applyAndDie() {
+    var events = new LateListener();
+    try (var engine = run.engine(manifests, events);
+        var session = run.store().open("apply", Duration.ZERO)) {
+      var loaded = run.load(manifests).orRefuse();
+      var prepared = engine.plan(loaded, session.ledger(), PlanOptions.converge());
+      try (var log = runs().begin(prepared.plan(), loaded, "apply", "me@here", Optional.empty())) {
+        events.writeTo(log);
+        assertThatThrownBy(() -> engine.apply(prepared, new DyingSession(session), 4))
+            .isInstanceOf(DyingSession.Death.class);
+      }
+    }
+  }
+
   private void trouble(String kind, String operation) {
     run.control(
         "PUT",
@@ -226,24 +262,19 @@ class RollbackTest {
       var loaded = run.load(manifests).orRefuse();
       var record = runs().find(RunStore.LAST);
       var sources = SecretSources.known(loaded, runs().all(), Set.of());
-      var rollback =
-          Rollback.of(
+      var prepared =
+          Rollback.prepare(
+              engine,
               new Rollback.Input(
                   record,
                   runs().after(record),
                   loaded,
                   session.ledger(),
-                  dev.weir.engine.Providers.installed(),
+                  Providers.installed(),
                   engine.scopes(loaded),
                   SecretSources.byDigest(sources, engine::digest),
-                  Set.of()));
-      var everything =
-          engine.planUnchecked(
-              rollback.manifests(),
-              rollback.ledger(),
-              rollback.options(PlanOptions.converge()),
-              List.of());
-      var prepared = rollback.plan().of(everything);
+                  Set.of()),
+              PlanOptions.converge());
       assertThat(prepared.plan().isBlocked()).as("%s", prepared.plan().blocked()).isFalse();
       assertThat(prepared.plan().effective()).noneMatch(change -> change.action() == Action.ADOPT);
       return engine.apply(prepared, session, 4);
