@@ -35,6 +35,12 @@ final class PiliStore {
   /** By hub: titles by keys that sort as listings of the first generation do. */
   private final Map<String, NavigableMap<String, String>> orders = new ConcurrentHashMap<>();
 
+  /** Where pages of listings ended: all forgotten when a stream comes or goes. */
+  private final Map<Page, String> pageEnds = new ConcurrentHashMap<>();
+
+  /** So many streams of a listing. */
+  private record Page(Wish wish, long count) {}
+
   private final Shelf<Hub> hubs;
   private final Shelf<Domain> domains;
   private final Shelf<Job> jobs;
@@ -56,6 +62,7 @@ final class PiliStore {
   void load(JsonNode state) {
     memory.load(state);
     orders.clear();
+    pageEnds.clear();
   }
 
   PiliWorld settings() {
@@ -92,6 +99,7 @@ final class PiliStore {
           return Optional.of(stream);
         });
     orders.computeIfPresent(stream.hub(), (_, order) -> with(order, stream));
+    pageEnds.clear();
   }
 
   private static NavigableMap<String, String> with(
@@ -118,6 +126,7 @@ final class PiliStore {
         .get(path(hub, title))
         .ifPresent(stream -> orders.computeIfPresent(hub, (_, order) -> without(order, stream)));
     streams.remove(path(hub, title));
+    pageEnds.clear();
   }
 
   private static NavigableMap<String, String> without(
@@ -126,14 +135,42 @@ final class PiliStore {
     return order;
   }
 
-  /** A hub's streams, the oldest first. */
-  java.util.stream.Stream<Stream> oldestFirst(String hub) {
-    return orders.computeIfAbsent(hub, this::order).entrySet().stream()
-        .flatMap(entry ->
-            // What was removed meanwhile, and perhaps made again, is still on this list.
-            find(hub, entry.getValue())
-                .filter(stream -> orderKey(stream).equals(entry.getKey()))
-                .stream());
+  /** Which streams a listing is of. */
+  record Wish(String hub, String prefix, boolean connected) {}
+
+  /**
+   * A page of a hub's streams, the oldest first, and one stream more if any follow.
+   *
+   * @param start how many to leave out; they are only counted when the page before is not known, or
+   *     something changed since
+   */
+  List<Stream> oldestFirst(Wish wish, long start, int size) {
+    var order = orders.computeIfAbsent(wish.hub(), this::order);
+    var before = new Page(wish, start);
+    var reached = pageEnds.get(before);
+    var page =
+        (reached == null ? order : order.tailMap(reached, false))
+            .entrySet().stream()
+                .flatMap(entry -> listed(wish, entry).stream())
+                .skip(reached == null ? start : 0)
+                .limit(size + 1L)
+                .toList();
+    // Who is connected changes without a word to this store.
+    if (page.size() > size && !wish.connected()) {
+      pageEnds.put(new Page(wish, start + size), orderKey(page.get(size - 1)));
+    }
+    return page;
+  }
+
+  private Optional<Stream> listed(Wish wish, Map.Entry<String, String> entry) {
+    var title = entry.getValue();
+    if (!title.startsWith(wish.prefix())) {
+      return Optional.empty();
+    }
+    // What was removed meanwhile, and perhaps made again, is still on this list.
+    return find(wish.hub(), title)
+        .filter(stream -> orderKey(stream).equals(entry.getKey()))
+        .filter(stream -> !wish.connected() || stream.push().isPresent());
   }
 
   private NavigableMap<String, String> order(String hub) {

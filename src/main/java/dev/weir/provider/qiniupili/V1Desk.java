@@ -141,19 +141,12 @@ record V1Desk(PiliStore store) {
     }
     var title = query.text("title").orElse("");
     boolean connected = query.text("status").filter("connected"::equals).isPresent();
-    long limit =
-        Math.min(query.whole("limit").filter(n -> n > 0).orElse((long) USUAL_PAGE), LARGEST_PAGE);
+    long asked = query.whole("limit").filter(n -> n > 0).orElse((long) USUAL_PAGE);
+    int size = Math.toIntExact(Math.min(asked, LARGEST_PAGE));
     long start = query.whole("marker").orElse(0L);
-    var page =
-        store
-            .oldestFirst(hub)
-            .filter(stream -> stream.title().startsWith(title))
-            .filter(stream -> !connected || stream.push().isPresent())
-            .skip(start)
-            .limit(limit + 1)
-            .toList();
-    boolean end = page.size() <= limit;
-    return page(end ? page : page.subList(0, (int) limit), start, end, query.has("idonly"));
+    var page = store.oldestFirst(new PiliStore.Wish(hub, title, connected), start, size);
+    boolean end = page.size() <= size;
+    return page(end ? page : page.subList(0, size), start, end, query.has("idonly"));
   }
 
   private JsonNode page(List<Stream> streams, long start, boolean end, boolean idOnly) {
