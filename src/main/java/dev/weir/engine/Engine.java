@@ -137,7 +137,6 @@ public final class Engine implements AutoCloseable {
             refresh.unread(),
             refresh.read(),
             recoveries,
-            expectedAbsent(accounts, keys, manifests, refresh),
             source -> settings.sealer().seal(secrets.fetch(source).secret()),
             options,
             settings.clock().instant());
@@ -184,23 +183,6 @@ public final class Engine implements AutoCloseable {
     ledger.entries().values().forEach(entry -> wanted.add(entry.key()));
     ledger.open().forEach(intent -> wanted.add(intent.entry().key()));
     return wanted;
-  }
-
-  private Set<ObjectKey> expectedAbsent(
-      Accounts accounts, Keys keys, Manifests manifests, Refresh refresh) {
-    var absent = new HashSet<ObjectKey>();
-    var catalogue = new DeclaredCatalogue(manifests);
-    for (var declared : manifests.resources().values()) {
-      var key = keys.of(declared);
-      var account = accounts.byScope().get(Scope.of(key));
-      if (account != null && !refresh.live().containsKey(key)) {
-        var spec = catalogue.find(declared.address()).orElseThrow().spec();
-        if (account.reader(declared.kind()).expectedAbsent(spec, settings.clock().instant())) {
-          absent.add(key);
-        }
-      }
-    }
-    return absent;
   }
 
   private List<Recovery> recoveries(Ledger ledger, Refresh refresh) {

@@ -54,6 +54,7 @@ public final class Kind<R extends Record> {
   private final List<Check> checks;
   private final UnaryOperator<Value.Fields> normaliser;
   private final Set<String> settledLater;
+  private final Passage passage;
 
   private Kind(
       Class<R> type,
@@ -61,7 +62,8 @@ public final class Kind<R extends Record> {
       List<Implied> implied,
       List<Check> checks,
       UnaryOperator<Value.Fields> normaliser,
-      Set<String> settledLater) {
+      Set<String> settledLater,
+      Passage passage) {
     var annotation = type.getAnnotation(Describes.class);
     if (annotation == null) {
       throw new IllegalStateException(type + " lacks @Describes");
@@ -74,22 +76,29 @@ public final class Kind<R extends Record> {
     this.normaliser = normaliser;
     this.settledLater = Set.copyOf(settledLater);
     this.settledLater.forEach(shape::attribute);
+    this.passage = passage;
   }
 
   /** Reads a record class that carries {@link Describes}. */
   public static <R extends Record> Kind<R> of(Class<R> type) {
     return new Kind<>(
-        type, Shape.of(type), List.of(), List.of(), UnaryOperator.identity(), Set.of());
+        type,
+        Shape.of(type),
+        List.of(),
+        List.of(),
+        UnaryOperator.identity(),
+        Set.of(),
+        Passage.NONE);
   }
 
   /** This kind with one more implied order. */
   public Kind<R> needing(Implied edge) {
-    return new Kind<>(type, shape, plus(implied, edge), checks, normaliser, settledLater);
+    return new Kind<>(type, shape, plus(implied, edge), checks, normaliser, settledLater, passage);
   }
 
   /** This kind with one more check. */
   public Kind<R> checkedBy(Check check) {
-    return new Kind<>(type, shape, implied, plus(checks, check), normaliser, settledLater);
+    return new Kind<>(type, shape, implied, plus(checks, check), normaliser, settledLater, passage);
   }
 
   /**
@@ -98,7 +107,13 @@ public final class Kind<R extends Record> {
    */
   public Kind<R> normalisedBy(UnaryOperator<Value.Fields> form) {
     return new Kind<>(
-        type, shape, implied, checks, fields -> form.apply(normaliser.apply(fields)), settledLater);
+        type,
+        shape,
+        implied,
+        checks,
+        fields -> form.apply(normaliser.apply(fields)),
+        settledLater,
+        passage);
   }
 
   /**
@@ -106,7 +121,12 @@ public final class Kind<R extends Record> {
    * creation that was cut off has left them as every new object has them.
    */
   public Kind<R> settlingLater(String... attributes) {
-    return new Kind<>(type, shape, implied, checks, normaliser, Set.of(attributes));
+    return new Kind<>(type, shape, implied, checks, normaliser, Set.of(attributes), passage);
+  }
+
+  /** This kind, whose objects change by themselves as this says. */
+  public Kind<R> movedBy(Passage time) {
+    return new Kind<>(type, shape, implied, checks, normaliser, settledLater, time);
   }
 
   private static <T> List<T> plus(List<T> list, T item) {
@@ -158,6 +178,11 @@ public final class Kind<R extends Record> {
   /** Attributes that are set by further calls once an object is created. */
   public Set<String> settledLater() {
     return settledLater;
+  }
+
+  /** What time alone does to its objects. */
+  public Passage passage() {
+    return passage;
   }
 
   /** Runs the checks that concern more than one attribute. */

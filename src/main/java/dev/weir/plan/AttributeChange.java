@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.kind.Value;
+import java.util.Optional;
 
 /**
  * What the three sides say about one attribute, or one leaf of a block.
@@ -11,13 +12,32 @@ import dev.weir.kind.Value;
  * @param desired the value the manifest asks for
  * @param verdict what that comes to
  * @param replaces whether the difference forces a replacement
+ * @param because why time alone made the difference, where it did
  */
 public record AttributeChange(
-    String path, Value base, Value live, Value desired, Verdict verdict, boolean replaces) {
+    String path,
+    Value base,
+    Value live,
+    Value desired,
+    Verdict verdict,
+    boolean replaces,
+    Optional<String> because) {
+
+  /** A difference that somebody made. */
+  public AttributeChange(
+      String path, Value base, Value live, Value desired, Verdict verdict, boolean replaces) {
+    this(path, base, live, desired, verdict, replaces, Optional.empty());
+  }
 
   /** The same difference with another verdict. */
   AttributeChange as(Verdict other) {
-    return new AttributeChange(path, base, live, desired, other, replaces);
+    return new AttributeChange(path, base, live, desired, other, replaces, because);
+  }
+
+  /** The same difference, which time alone made. */
+  AttributeChange explained(String why) {
+    return new AttributeChange(
+        path, base, live, desired, Verdict.CLOCK, replaces, Optional.of(why));
   }
 
   /** Whether an apply has to write because of it. */
@@ -44,6 +64,8 @@ public record AttributeChange(
     DRIFT,
     /** Both changed, differently. */
     CONFLICT,
+    /** It changed at the provider, by itself. */
+    CLOCK,
     /** It differs, and the manifest says that this is to be left as it is. */
     IGNORED,
     /** Both changed to the same. */

@@ -27,7 +27,6 @@ final class Decision {
    * @param entry what the ledger holds under its key or, failing that, under its address
    * @param live its values at the provider
    * @param amiss why it has to be written again although no attribute differs
-   * @param expectedAbsent whether it is right that it is not there
    * @param old the values at the provider of the object that the entry is about, where that is
    *     another one
    * @param needs what must be done first
@@ -42,7 +41,6 @@ final class Decision {
       Optional<Entry> entry,
       Optional<Value.Fields> live,
       Optional<String> amiss,
-      boolean expectedAbsent,
       Optional<Value.Fields> old,
       SequencedSet<Address> needs,
       boolean conflictAccepted,
@@ -59,8 +57,6 @@ final class Decision {
     }
   }
 
-  private static final String OVER = "what it was for is over, so it need not exist";
-
   private final Situation situation;
 
   private Decision(Situation situation) {
@@ -72,8 +68,10 @@ final class Decision {
   }
 
   private Change decide() {
-    if (situation.live().isEmpty() && situation.expectedAbsent()) {
-      return change(Action.NO_OP, Optional.empty(), created(), List.of(), List.of(OVER));
+    var over = situation.live().isEmpty() ? over() : Optional.<String>empty();
+    if (over.isPresent()) {
+      var reason = "it is not there, explained by the clock: " + over.get();
+      return change(Action.NO_OP, Optional.empty(), created(), List.of(), List.of(reason));
     }
     if (situation.isOurs()) {
       return situation.live().map(this::compare).orElseGet(this::createAgain);
@@ -85,6 +83,11 @@ final class Decision {
         .entry()
         .map(this::replaceIdentity)
         .orElseGet(() -> create("it does not exist yet"));
+  }
+
+  private Optional<String> over() {
+    var passage = situation.declared().kind().passage();
+    return passage.over(situation.desired(), situation.now());
   }
 
   private Change create(String reason) {
@@ -129,7 +132,14 @@ final class Decision {
 
   /** The old object goes, so nobody may have changed it. */
   private Change guardChangedSince(Change change, Entry old, Value.Fields base) {
-    var changed = situation.old().map(live -> Differ.compare(base, live, base)).orElse(List.of());
+    var kind = situation.declared().kind();
+    var changed =
+        situation
+            .old()
+            .map(live ->
+                new ByTheClock(kind, base, live, base, situation.now())
+                    .unexplained(Differ.compare(base, live, base)))
+            .orElse(List.of());
     if (changed.isEmpty() || situation.conflictAccepted() || change.blocked().isPresent()) {
       return change;
     }
@@ -179,11 +189,13 @@ final class Decision {
     var kind = situation.declared().kind();
     var base = entry.base(kind);
     var told = Observed.explain(entry.observed(kind), base, live);
-    var differences =
+    var compared =
         Ignored.mark(
             Differ.compare(base, told, situation.desired()),
             situation.declared().lifecycle(),
             situation.now());
+    var clock = new ByTheClock(kind, base, live, situation.desired(), situation.now());
+    var differences = clock.mark(compared);
     var toWrite = differences.stream().filter(AttributeChange::needsWrite).toList();
     var recalled = recall(base, live);
     if (situation.anew()) {
@@ -251,6 +263,11 @@ final class Decision {
     reason(reasons, differences, Verdict.DRIFT, "somebody else changed ");
     reason(reasons, differences, Verdict.PENDING, "the manifest changed ");
     reason(reasons, differences, Verdict.UNATTRIBUTED, "it differs in ");
+    differences.stream()
+        .filter(change -> change.verdict() == Verdict.CLOCK)
+        .map(change ->
+            "`%s` changed by itself: %s".formatted(change.path(), change.because().orElse("")))
+        .forEach(reasons::add);
     differences.stream()
         .map(AttributeChange::attribute)
         .filter(name -> shape.attribute(name).writeOnly())

@@ -27,7 +27,6 @@ import java.util.function.Function;
  * @param readScopes the accounts that were read, as {@code apiVersion} and scope
  * @param recoveries what became of the ledger's open intents; the ledger given here is the one
  *     after them
- * @param expectedAbsent objects that are not there and need not be: what they were for is over
  * @param secrets what a secret's source stands for, as a keyed digest
  * @param options what to plan for
  * @param now when it is planned
@@ -41,7 +40,6 @@ public record PlanInput(
     Map<Address, Diagnostic> unread,
     Set<Scope> readScopes,
     List<Recovery> recoveries,
-    Set<ObjectKey> expectedAbsent,
     Function<Value.SecretSource, Value> secrets,
     PlanOptions options,
     Instant now) {

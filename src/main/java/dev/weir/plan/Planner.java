@@ -106,7 +106,6 @@ public final class Planner {
             entry,
             live.map(PlanInput.LiveObject::values),
             live.flatMap(PlanInput.LiveObject::amiss),
-            input.expectedAbsent().contains(key),
             entry.map(Entry::key).map(input.live()::get).map(PlanInput.LiveObject::values),
             dependencies.of(declared.address()),
             input.options().acceptConflicts().contains(declared.address()),
@@ -115,6 +114,9 @@ public final class Planner {
     var change = Decision.decide(situation);
     if (entry.map(Entry::protect).orElse(false) && !declared.lifecycle().protect()) {
       notes.add(unprotected(declared));
+    }
+    if (live.isEmpty() && entry.isPresent() && change.action() == Action.NO_OP) {
+      notes.add(goneByItself(declared, change));
     }
     notes.addAll(IgnoreNotes.of(declared, change, input.now()));
     changes.put(declared.address(), change);
@@ -127,6 +129,14 @@ public final class Planner {
     if (live != null) {
       planned.put(address, live.values());
     }
+  }
+
+  private static Diagnostic goneByItself(Declared declared, Change change) {
+    return Diagnostic.note(
+            "explained-by-the-clock",
+            "`%s`: %s".formatted(declared.address(), String.join("; ", change.reasons())))
+        .about(declared.address())
+        .at(declared.places().document());
   }
 
   private static Diagnostic unprotected(Declared declared) {

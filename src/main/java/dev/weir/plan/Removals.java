@@ -90,7 +90,9 @@ final class Removals {
     }
     var base = entry.base(kind);
     var told = Observed.explain(entry.observed(kind), base, values);
-    var changed = Differ.compare(base, told, base);
+    var changed =
+        new ByTheClock(kind, base, values, base, input.now())
+            .unexplained(Differ.compare(base, told, base));
     var delete =
         change(entry, kind, Action.DELETE, Optional.of(values), proofs(entry, changed.isEmpty()));
     return guard(entry, changed, delete);

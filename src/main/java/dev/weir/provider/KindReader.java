@@ -54,16 +54,6 @@ public interface KindReader<R extends Record> {
   }
 
   /**
-   * Whether an object that is not there is as it should be, so that nothing has to be made: what it
-   * was for is over.
-   *
-   * @param desired as it is declared, in normal form; parts may be unknown
-   */
-  default boolean expectedAbsent(Value.Fields desired, Instant now) {
-    return false;
-  }
-
-  /**
    * Whether what these objects carry is being pushed now, asked afresh with as few calls as the
    * service allows. Only objects that a change would cut or alter are asked for.
    *

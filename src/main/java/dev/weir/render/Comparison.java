@@ -161,6 +161,7 @@ final class Comparison {
     return switch (field.ruling()) {
       case DRIFT -> "drift: changed outside of Weir";
       case CONFLICT -> "conflict: changed outside of Weir too" + was(field);
+      case CLOCK -> "explained by the clock: " + field.because().orElse("");
       case UNATTRIBUTED -> "differs, and nothing tells who changed it";
       case IN_SYNC, PENDING, CONVERGED, IGNORED -> "";
     };

@@ -16,6 +16,7 @@ sealed interface Delta {
     REMOVE("-", Ink.Role.REMOVE),
     DRIFT("!", Ink.Role.DRIFT),
     CONFLICT("!!", Ink.Role.REMOVE),
+    CLOCK("@", Ink.Role.ASIDE),
     UNATTRIBUTED("?", Ink.Role.ASIDE);
 
     private final String sign;
@@ -31,6 +32,7 @@ sealed interface Delta {
       return switch (verdict) {
         case DRIFT -> Optional.of(DRIFT);
         case CONFLICT -> Optional.of(CONFLICT);
+        case CLOCK -> Optional.of(CLOCK);
         case UNATTRIBUTED -> Optional.of(UNATTRIBUTED);
         case IN_SYNC, PENDING, CONVERGED, IGNORED -> Optional.empty();
       };

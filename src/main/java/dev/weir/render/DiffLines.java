@@ -13,7 +13,7 @@ final class DiffLines implements DeltaLines {
     switch (mark) {
       case SAME -> out.repeat(' ', indent + 1);
       case ADD, REMOVE -> out.append(mark.sign()).repeat(' ', indent);
-      case CHANGE, DRIFT, CONFLICT, UNATTRIBUTED ->
+      case CHANGE, DRIFT, CONFLICT, CLOCK, UNATTRIBUTED ->
           out.append('!')
               .repeat(' ', Math.max(0, indent - 3))
               .append("%2s ".formatted(mark.sign()));

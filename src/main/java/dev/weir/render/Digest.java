@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record Digest(PlanDocument document, List<Group> groups, Set<String> drifted) {
 
   private static final Set<Verdict> SUBJECTS =
-      Set.of(Verdict.PENDING, Verdict.DRIFT, Verdict.CONFLICT, Verdict.UNATTRIBUTED);
+      Set.of(Verdict.PENDING, Verdict.DRIFT, Verdict.CONFLICT, Verdict.CLOCK, Verdict.UNATTRIBUTED);
 
   Digest {
     groups = List.copyOf(groups);

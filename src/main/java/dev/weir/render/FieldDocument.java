@@ -15,13 +15,14 @@ import tools.jackson.databind.JsonNode;
  * not set is null.
  *
  * @param path for instance {@code target.fragCount}
- * @param verdict {@code pending}, {@code drift}, {@code conflict}, {@code converged} or {@code
- *     unattributed}
+ * @param verdict {@code pending}, {@code drift}, {@code conflict}, {@code converged}, {@code clock}
+ *     or {@code unattributed}
  * @param base the value last written
  * @param live the value at the provider
  * @param desired the value the manifest asks for; null also when it is not known yet
  * @param sensitive whether the values are digests of secrets
  * @param replaces whether the difference forces a replacement
+ * @param because why time alone made the difference, where it did
  * @param place where the manifests say it, as {@code file:line:column}
  */
 public record FieldDocument(
@@ -32,6 +33,7 @@ public record FieldDocument(
     JsonNode desired,
     boolean sensitive,
     boolean replaces,
+    Optional<String> because,
     Optional<String> place) {
 
   public FieldDocument {
@@ -52,6 +54,7 @@ public record FieldDocument(
         Stream.of(change.base(), change.live(), change.desired())
             .anyMatch(value -> value instanceof Value.Sealed),
         change.replaces(),
+        change.because(),
         declared.map(found -> found.at(written(change.path())).toString()));
   }
 

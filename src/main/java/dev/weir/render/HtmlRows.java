@@ -126,7 +126,7 @@ final class HtmlRows {
       case REMOVE -> "remove";
       case DRIFT -> "drift";
       case CONFLICT -> "conflict";
-      case UNATTRIBUTED -> "odd";
+      case CLOCK, UNATTRIBUTED -> "odd";
     };
   }
 

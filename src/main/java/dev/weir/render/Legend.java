@@ -77,6 +77,7 @@ final class Legend {
       case SAME, ADD, CHANGE, REMOVE -> "";
       case DRIFT -> "drift: changed outside of Weir";
       case CONFLICT -> "conflict: changed outside of Weir and in the manifest";
+      case CLOCK -> "explained by the clock: nobody changed it";
       case UNATTRIBUTED -> "differs, and nothing tells who changed it";
     };
   }

@@ -48,6 +48,16 @@ public final class SandboxRun implements AutoCloseable {
   /** The sandbox's and the engine's time. */
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
+  /** A stack document after which neither what is on the air nor how much goes stops a plan. */
+  public static final String UNGUARDED =
+      """
+      apiVersion: weir/v1
+      kind: Stack
+      metadata: {name: default}
+      spec: {guards: {maxDeletes: 1000, maxDeletePercent: 100, onAir: off}}
+      ---
+      """;
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Path ledger;

@@ -1,6 +1,7 @@
 package dev.weir.provider.aliyunlive;
 
 import dev.weir.kind.Kind;
+import dev.weir.kind.Passage;
 import dev.weir.provider.Catalogue;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
@@ -25,6 +26,7 @@ public final class AliyunLiveModule implements ProviderModule {
     /** A rule that asks a callback records nothing before there is one to ask. */
     static final Kind<RecordRule> RULE =
         Kind.of(RecordRule.class)
+            .movedBy(Passage.windowTo("endTime"))
             .needing(
                 new Kind.Implied(
                     "RecordNotification",

@@ -85,7 +85,9 @@ public record RecordRule(
             clearedWhenUnset = true)
         Optional<Instant> startTime,
     @Field(
-            doc = "End of that window; after it the rule stays and never records again.",
+            doc =
+                "End of that window; after it the rule stays and never records again, and is not"
+                    + " made again when it is gone.",
             example = "2027-01-01T02:00:00+08:00",
             clearedWhenUnset = true)
         Optional<Instant> endTime,

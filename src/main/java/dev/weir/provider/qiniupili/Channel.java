@@ -49,8 +49,9 @@ public record Channel(
     @Field(
             doc =
                 "Whether pushes are refused; disabling cuts a running push off. A ban that ends by"
-                    + " itself counts as disabled until then, see `disabledTill`. A manifest that"
-                    + " does not say so wants the stream enabled.",
+                    + " itself counts as disabled until then, see `disabledTill`; when a manifest"
+                    + " still wants it, it is imposed again. A manifest that does not say so wants"
+                    + " the stream enabled.",
             fallback = "false")
         boolean disabled,
     @Field(

@@ -21,7 +21,8 @@ public final class QiniuPiliModule implements ProviderModule {
     static final Kind<Channel> CHANNEL =
         Kind.of(Channel.class)
             .checkedBy(ChannelChecks::check)
-            .settlingLater("disabled", "converts");
+            .settlingLater("disabled", "converts")
+            .movedBy(new BanEnds());
   }
 
   @Override

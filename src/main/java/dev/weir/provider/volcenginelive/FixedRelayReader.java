@@ -52,12 +52,6 @@ record FixedRelayReader(FixedListing listing, String scope, int concurrency)
     return listing.read(name(key)).map(FixedRelayReader::told);
   }
 
-  /** Whether the service forgets a relay when its window is over is undocumented: both are fine. */
-  @Override
-  public boolean expectedAbsent(Value.Fields desired, Instant now) {
-    return desired.get("endTime") instanceof Value.Moment(var end) && !end.isAfter(now);
-  }
-
   /**
    * No call tells whether a relay's source delivers; but the service pulls it all the time that its
    * window lasts.

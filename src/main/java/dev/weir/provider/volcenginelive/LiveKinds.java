@@ -1,6 +1,7 @@
 package dev.weir.provider.volcenginelive;
 
 import dev.weir.kind.Kind;
+import dev.weir.kind.Passage;
 import dev.weir.kind.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,8 @@ final class LiveKinds {
   static final Kind<FixedRelay> FIXED =
       Kind.of(FixedRelay.class)
           .normalisedBy(LiveKinds::fixedForm)
+          // Whether the service forgets a relay whose window is over is undocumented.
+          .movedBy(Passage.windowTo("endTime"))
           .checkedBy(LiveKinds::checkWindow)
           .checkedBy(LiveKinds::checkAddresses);
 

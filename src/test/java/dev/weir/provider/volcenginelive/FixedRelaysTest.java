@@ -87,6 +87,13 @@ class FixedRelaysTest {
       bench.time().pass(Duration.ofDays(40));
       bench.assertSettled();
       assertThat(bench.plan().unmanaged()).isEmpty();
+      // Told of as over in any case; that it is gone is a note, and no drift.
+      assertThat(bench.plan().notes())
+          .extracting(Diagnostic::code)
+          .containsExactlyInAnyOrder(
+              expired.equals("kept")
+                  ? new String[] {"window-over"}
+                  : new String[] {"window-over", "explained-by-the-clock"});
 
       bench.declare();
       bench.converge();

@@ -101,7 +101,8 @@ final class RelayBench implements AutoCloseable {
   void declare(String... documents) {
     try {
       Files.writeString(
-          manifests.resolve("relays.yaml"), PROVIDER + "---\n" + String.join("\n---\n", documents));
+          manifests.resolve("relays.yaml"),
+          SandboxRun.UNGUARDED + PROVIDER + "---\n" + String.join("\n---\n", documents));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
