@@ -17,7 +17,9 @@ public final class ValueJson {
   public static JsonNode write(Value value) {
     return switch (value) {
       case Value.Absent _, Value.Unknown _, Value.Template _ -> NODES.nullNode();
-      case Value.Whole(long number) -> NODES.numberNode(number);
+      // As a parser makes it, so that what was read equals what was written.
+      case Value.Whole(long number) ->
+          (int) number == number ? NODES.numberNode((int) number) : NODES.numberNode(number);
       case Value.Truth(boolean truth) -> NODES.booleanNode(truth);
       case Value.Sealed(String digest) -> NODES.stringNode(digest);
       case Value.Clear _, Value.SecretSource _ ->

@@ -1,6 +1,5 @@
 package dev.weir.ledger;
 
-import dev.weir.diag.Diagnostic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,13 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 
 /** A lock that the operating system gives back when its holder dies, however it dies. */
 final class FileLock implements AutoCloseable {
@@ -28,33 +25,33 @@ final class FileLock implements AutoCloseable {
   }
 
   /** Takes the lock, waiting as long as patience lasts. */
-  static FileLock take(
-      Path path, String operation, String who, InstantSource clock, Duration patience) {
-    var deadline = clock.instant().plus(patience);
-    var lock = tryTake(path, operation, who, clock.instant());
-    while (lock == null) {
-      if (!clock.instant().isBefore(deadline)) {
-        throw new Locked(held(path));
-      }
-      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-      lock = tryTake(path, operation, who, clock.instant());
-    }
-    return lock;
+  static FileLock take(Path path, String operation, LockTerms terms, Duration patience) {
+    return Locking.take(() -> attempt(path, operation, terms), terms, patience, BETWEEN_TRIES);
   }
 
-  private static @org.jspecify.annotations.Nullable FileLock tryTake(
-      Path path, String operation, String who, Instant now) {
+  private static Locking.Attempt<FileLock> attempt(Path path, String operation, LockTerms terms) {
     try {
       var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(file)) {
         file.close();
-        return null;
+        return Locking.Attempt.held(Holder.read(Files.readString(path)));
       }
-      var holder =
-          "%s by %s since %s".formatted(operation, who, now.truncatedTo(ChronoUnit.SECONDS));
+      // The operating system knows whether a holder lives, so this lock needs no lease.
+      var holder = new Holder("", operation, terms.who(), Optional.of(terms.now()));
       file.truncate(0);
-      file.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
-      return new FileLock(file);
+      file.write(ByteBuffer.wrap(holder.json().toString().getBytes(StandardCharsets.UTF_8)));
+      return Locking.Attempt.taken(new FileLock(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Who holds it. */
+  static Optional<Holder> holder(Path path) {
+    try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      return locked(file) ? Optional.empty() : Optional.of(Holder.read(Files.readString(path)));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,20 +62,6 @@ final class FileLock implements AutoCloseable {
       return file.tryLock() != null;
     } catch (OverlappingFileLockException _) {
       return false;
-    }
-  }
-
-  private static Diagnostic held(Path path) {
-    return Diagnostic.error("ledger-locked", "the ledger is locked: " + holder(path))
-        .hint("wait for that run to end, or give `--lock-timeout 5m` to wait here");
-  }
-
-  private static String holder(Path path) {
-    try {
-      var text = Files.readString(path).strip();
-      return text.isEmpty() ? "somebody is at work" : text;
-    } catch (IOException _) {
-      return "somebody is at work";
     }
   }
 

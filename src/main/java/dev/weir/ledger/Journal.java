@@ -1,5 +1,6 @@
 package dev.weir.ledger;
 
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of lines, each durable when {@link #append} returns. Lines that many threads append at the
@@ -18,11 +20,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Journal implements AutoCloseable {
 
+  private static final String WRITTEN = "{\"written\":\"";
+
   private final FileChannel file;
-  private final ReentrantLock flushing = new ReentrantLock();
-  private final Queue<byte[]> waiting = new ArrayDeque<>();
-  private long taken;
-  private long flushed;
+  private final GroupCommit<String> lines = new GroupCommit<>(this::write);
+  private @Nullable IOException broken;
 
   Journal(Path path) {
     try {
@@ -31,6 +33,37 @@ final class Journal implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The steps of a journal that its state does not hold yet. A last line without its end was never
+   * promised to anybody: the crash came first.
+   *
+   * @throws IllegalArgumentException when it is no journal
+   */
+  static List<Step> steps(String journal, Optional<String> state) {
+    var steps = new ArrayList<Step>();
+    var mark = state.map(Journal::mark);
+    for (var line : journal.substring(0, journal.lastIndexOf('\n') + 1).split("\n")) {
+      if (line.startsWith(WRITTEN)) {
+        // All before this line is in that state; a step done twice is not always as done once.
+        if (mark.equals(Optional.of(line))) {
+          steps.clear();
+        }
+      } else if (!line.isEmpty()) {
+        steps.add(Documents.step(line));
+      }
+    }
+    return steps;
+  }
+
+  private static String mark(String state) {
+    return WRITTEN + Hashing.sha256().hashString(state, StandardCharsets.UTF_8) + "\"}";
+  }
+
+  /** Says that a state is about to be written that holds every step so far. */
+  void announce(String state) {
+    append(mark(state));
   }
 
   /** What a crash left behind the last line end was never promised to anybody. */
@@ -46,52 +79,22 @@ final class Journal implements AutoCloseable {
 
   /** Appends a line, which must hold no line break. */
   void append(String line) {
-    long ticket = enqueue((line + "\n").getBytes(StandardCharsets.UTF_8));
-    flushing.lock();
-    try {
-      if (flushed < ticket) {
-        flush();
-      }
-    } finally {
-      flushing.unlock();
-    }
+    lines.await(lines.add(line + "\n"));
   }
 
-  private long enqueue(byte[] line) {
-    synchronized (waiting) {
-      waiting.add(line);
-      return ++taken;
+  /** After a failure the end of the file is unknown, so nothing more is written. */
+  private void write(List<String> batch) {
+    if (broken != null) {
+      throw new UncheckedIOException(broken);
     }
-  }
-
-  private void flush() {
     try {
-      var batch = drain();
-      while (batch.hasRemaining()) {
-        file.write(batch);
+      var bytes = ByteBuffer.wrap(String.join("", batch).getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
       }
       file.force(false);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private ByteBuffer drain() {
-    synchronized (waiting) {
-      int size = waiting.stream().mapToInt(line -> line.length).sum();
-      var batch = ByteBuffer.allocate(size);
-      waiting.forEach(batch::put);
-      waiting.clear();
-      flushed = taken;
-      return batch.flip();
-    }
-  }
-
-  /** Whether it holds a line. */
-  boolean isWritten() {
-    try {
-      return file.size() > 0;
-    } catch (IOException e) {
+      broken = e;
       throw new UncheckedIOException(e);
     }
   }

@@ -32,6 +32,18 @@ public record Ledger(
     return new Ledger(lineage, 0, new LinkedHashMap<>(), List.of());
   }
 
+  /** Whether nothing was ever written here, as far as can be told. */
+  public boolean isNew() {
+    return serial == 0 && entries.isEmpty() && open.isEmpty();
+  }
+
+  /** Whether another ledger holds the same, in the same order, whatever its serial. */
+  boolean holdsTheSameAs(Ledger other) {
+    return lineage.equals(other.lineage)
+        && List.copyOf(entries.values()).equals(List.copyOf(other.entries.values()))
+        && open.equals(other.open);
+  }
+
   /** The entry with this address. */
   public Optional<Entry> find(Address address) {
     return Optional.ofNullable(entries.get(address));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +25,7 @@ final class LedgerJson {
 
   private LedgerJson() {}
 
-  /** The ledger as a document. Open intents are kept elsewhere. */
+  /** The ledger as a document, open intents included. */
   static ObjectNode write(Ledger ledger) {
     var document = NODES.objectNode();
     document.put("version", VERSION);
@@ -34,6 +35,7 @@ final class LedgerJson {
     document.putObject("outputs");
     var resources = document.putArray("resources");
     ledger.entries().values().forEach(entry -> resources.add(resource(entry)));
+    IntentJson.resources(ledger.open()).forEach(resources::add);
     document.putNull("check_results");
     return document;
   }
@@ -103,15 +105,34 @@ final class LedgerJson {
       throw new IllegalArgumentException("it is not a state document of version " + VERSION);
     }
     var entries = new LinkedHashMap<Address, Entry>();
+    var open = new ArrayList<Intent>();
     for (var resource : document.path("resources")) {
-      var address = new Address(text(resource, "type"), text(resource, "name"));
       for (var instance : resource.path("instances")) {
-        var dependencies = addresses(instance.path("dependencies"));
-        entries.put(address, entry(address, dependencies, instance.path("attributes")));
+        if (IntentJson.isIntent(resource)) {
+          open.add(IntentJson.read(instance.path("attributes")));
+        } else {
+          add(instance(resource, instance), entries);
+        }
       }
     }
-    return new Ledger(
-        text(document, "lineage"), document.path("serial").asLong(0), entries, List.of());
+    var serial = document.path("serial").asLong(0);
+    return new Ledger(text(document, "lineage"), serial, entries, open);
+  }
+
+  private static Entry instance(JsonNode resource, JsonNode instance) {
+    var address = new Address(text(resource, "type"), text(resource, "name"));
+    if (!text(resource, "mode").equals("managed")) {
+      throw new IllegalArgumentException("`" + address + "` is a data source, which Weir has none");
+    }
+    return entry(address, addresses(instance.path("dependencies")), instance.path("attributes"));
+  }
+
+  /** Other tools can bring two things to one address here, as instances or in modules. */
+  private static void add(Entry entry, Map<Address, Entry> entries) {
+    if (entries.putIfAbsent(entry.address(), entry) != null) {
+      throw new IllegalArgumentException(
+          "`" + entry.address() + "` stands in it twice, as instances or in modules");
+    }
   }
 
   /** Reads what {@link #writeEntry} wrote. */
@@ -148,7 +169,7 @@ final class LedgerJson {
     return addresses;
   }
 
-  private static String text(JsonNode json, String member) {
+  static String text(JsonNode json, String member) {
     var value = json.get(member);
     if (value == null || !value.isString()) {
       throw new IllegalArgumentException("`" + member + "` is missing");

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A ledger under its lock. What a method wrote is durable when it returns; methods may be called by
- * many threads. Closing writes the ledger and gives the lock back.
+ * A ledger under its lock; methods may be called by many threads. An intent is durable when {@link
+ * #intend} returns. What comes of it is durable then or soon after: a crash in between leaves the
+ * intent open, and one read finds out what became of it. Steps become durable in their order.
+ * Closing writes the ledger and gives the lock back.
  */
 public interface LedgerSession extends AutoCloseable {
 
@@ -16,7 +18,12 @@ public interface LedgerSession extends AutoCloseable {
   /** The entry with this address now; cheap, however large the ledger. */
   Optional<Entry> find(Address address);
 
-  /** Writes down a call before it is sent. */
+  /**
+   * Writes down a call before it is sent.
+   *
+   * @throws dev.weir.diag.Refused when that cannot be done, or the lease is about to end: the call
+   *     must not be sent
+   */
   void intend(Intent intent);
 
   /** Remembers an entry, in place of what was at its address, and settles its intent. */
@@ -31,6 +38,17 @@ public interface LedgerSession extends AutoCloseable {
   /** Gives entries other addresses, all at once. */
   void move(Map<Address, Address> addresses);
 
+  /** Puts another ledger in place of this one; its serial goes on from the higher of both. */
+  void replace(Ledger ledger);
+
+  /** Makes durable now what was taken so far. */
+  void flush();
+
+  /**
+   * Closes; a second time it does nothing.
+   *
+   * @throws dev.weir.diag.Refused when the ledger could not be written
+   */
   @Override
   void close();
 }

@@ -1,9 +1,6 @@
 package dev.weir.ledger;
 
 import dev.weir.kind.Address;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +13,7 @@ final class LocalLedgerSession implements LedgerSession {
   private final FileLock lock;
   private final Journal journal;
   private final Ledger atStart;
-  private final Map<Address, Entry> entries;
-  private final List<Intent> open;
+  private final Working working;
   private boolean closed;
 
   LocalLedgerSession(LocalLedgerStore store, FileLock lock, Ledger ledger, Journal journal) {
@@ -25,18 +21,17 @@ final class LocalLedgerSession implements LedgerSession {
     this.lock = lock;
     this.journal = journal;
     this.atStart = ledger;
-    this.entries = new LinkedHashMap<>(ledger.entries());
-    this.open = new ArrayList<>(ledger.open());
+    this.working = new Working(ledger);
   }
 
   @Override
   public synchronized Ledger ledger() {
-    return new Ledger(atStart.lineage(), atStart.serial(), new LinkedHashMap<>(entries), open);
+    return working.snapshot();
   }
 
   @Override
   public synchronized Optional<Entry> find(Address address) {
-    return Optional.ofNullable(entries.get(address));
+    return working.find(address);
   }
 
   @Override
@@ -64,14 +59,23 @@ final class LocalLedgerSession implements LedgerSession {
     take(new Step.Moved(addresses));
   }
 
+  @Override
+  public void replace(Ledger ledger) {
+    take(new Step.Replaced(ledger));
+  }
+
+  /** Every step is durable when it was taken. */
+  @Override
+  public void flush() {}
+
   private void take(Step step) {
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("the ledger is closed");
       }
-      step.apply(entries, open);
+      working.take(step);
     }
-    journal.append(store.line(step));
+    journal.append(Documents.line(step));
   }
 
   @Override
@@ -86,16 +90,12 @@ final class LocalLedgerSession implements LedgerSession {
     }
   }
 
-  /** Writes the ledger if it changed; intents that are still open stay in the journal. */
+  /** Writes the ledger if it changed. */
   private void checkpoint() {
-    var now =
-        new Ledger(atStart.lineage(), atStart.serial() + 1, new LinkedHashMap<>(entries), open);
-    // What only the journal holds would be gone with it.
-    if (journal.isWritten() || !LocalLedgerStore.sameEntries(atStart, now)) {
-      store.write(now);
+    var now = working.next();
+    if (!atStart.holdsTheSameAs(now)) {
+      store.write(now, journal::announce);
     }
-    if (open.isEmpty()) {
-      journal.clear();
-    }
+    journal.clear();
   }
 }

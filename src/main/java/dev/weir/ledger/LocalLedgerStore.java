@@ -2,7 +2,6 @@ package dev.weir.ledger;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
-import dev.weir.kind.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,27 +10,34 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger in a folder of this machine: {@code NAME.tfstate} and beside it a journal of what was
  * done since it was written. A crash at any point leaves a pair of files that the next run reads
- * right.
+ * right. {@code NAME.tfstate.backup} is the version before.
  */
 public final class LocalLedgerStore implements LedgerStore {
 
   private final Path folder;
   private final String stack;
-  private final InstantSource clock;
-  private final Supplier<String> ids;
-  private final String who;
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final LockTerms terms;
+
+  /**
+   * A ledger for a stack.
+   *
+   * @param folder where its files are; made when the first session opens
+   * @param stack the stack's name
+   * @param terms how its lock is taken; it needs no lease
+   */
+  public LocalLedgerStore(Path folder, String stack, LockTerms terms) {
+    this.folder = folder;
+    this.stack = stack;
+    this.terms = terms;
+  }
 
   /**
    * A ledger for a stack.
@@ -44,11 +50,7 @@ public final class LocalLedgerStore implements LedgerStore {
    */
   public LocalLedgerStore(
       Path folder, String stack, InstantSource clock, Supplier<String> ids, String who) {
-    this.folder = folder;
-    this.stack = stack;
-    this.clock = clock;
-    this.ids = ids;
-    this.who = who;
+    this(folder, stack, new LockTerms(clock, ids, who, "", Duration.ZERO, _ -> {}, Thread::sleep));
   }
 
   @Override
@@ -60,71 +62,57 @@ public final class LocalLedgerStore implements LedgerStore {
     return folder.resolve(stack + ".tfstate");
   }
 
+  private Path backup() {
+    return folder.resolve(stack + ".tfstate.backup");
+  }
+
   private Path journal() {
     return folder.resolve(stack + ".journal");
   }
 
+  private Path lock() {
+    return folder.resolve(stack + ".lock");
+  }
+
   @Override
   public Ledger read() {
-    var ledger = readState();
-    var entries = new LinkedHashMap<>(ledger.entries());
-    var open = new ArrayList<Intent>();
-    journalLines().forEach(line -> line.apply(entries, open));
-    return new Ledger(ledger.lineage(), ledger.serial(), entries, open);
+    var text = text(state());
+    var working =
+        new Working(text.map(this::parsed).orElseGet(() -> Ledger.empty(terms.ids().get())));
+    steps(text).forEach(working::take);
+    return working.snapshot();
   }
 
-  private Ledger readState() {
+  private Ledger parsed(String text) {
     try {
-      return LedgerJson.read(json.readTree(Files.readString(state())));
-    } catch (NoSuchFileException _) {
-      return Ledger.empty(ids.get());
-    } catch (IOException | JacksonException | IllegalArgumentException e) {
-      throw unreadable(state(), e);
+      return Documents.read(text);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(state(), e.getMessage());
     }
   }
 
-  private List<Step> journalLines() {
+  private Iterable<Step> steps(Optional<String> state) {
     try {
-      var text = Files.readString(journal());
-      return steps(text);
+      return Journal.steps(text(journal()).orElse(""), state);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(journal(), e.getMessage());
+    }
+  }
+
+  private static Optional<String> text(Path file) {
+    try {
+      return Optional.of(Files.readString(file));
     } catch (NoSuchFileException _) {
-      return List.of();
+      return Optional.empty();
     } catch (IOException e) {
-      throw unreadable(journal(), e);
+      throw unreadable(file, e.getMessage());
     }
   }
 
-  /** A last line without its end was never promised to anybody: the crash came first. */
-  private List<Step> steps(String text) {
-    var steps = new ArrayList<Step>();
-    var whole = text.substring(0, text.lastIndexOf('\n') + 1);
-    for (var line : whole.split("\n")) {
-      if (!line.isEmpty()) {
-        steps.add(step(line));
-      }
-    }
-    return steps;
-  }
-
-  private Step step(String line) {
-    try {
-      return Step.read(json.readTree(line));
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw unreadable(journal(), e);
-    }
-  }
-
-  private static Refused unreadable(Path file, Exception e) {
+  private static Refused unreadable(Path file, @Nullable String why) {
     return new Refused(
-        Diagnostic.error("ledger-unreadable", "cannot read the ledger `" + file + "`: " + why(e))
+        Diagnostic.error("ledger-unreadable", "cannot read the ledger `" + file + "`: " + why)
             .hint("nothing was changed; bring the file back from a copy, or mend it by hand"));
-  }
-
-  private static String why(Exception e) {
-    return switch (e) {
-      case JacksonException broken -> "it is not JSON: " + broken.getOriginalMessage();
-      default -> String.valueOf(e.getMessage());
-    };
   }
 
   @Override
@@ -132,9 +120,9 @@ public final class LocalLedgerStore implements LedgerStore {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw unreadable(folder, e);
+      throw unreadable(folder, e.getMessage());
     }
-    var lock = FileLock.take(folder.resolve(stack + ".lock"), operation, who, clock, patience);
+    var lock = FileLock.take(lock(), operation, terms, patience);
     try {
       return new LocalLedgerSession(this, lock, read(), new Journal(journal()));
     } catch (RuntimeException e) {
@@ -143,26 +131,50 @@ public final class LocalLedgerStore implements LedgerStore {
     }
   }
 
-  /** Writes the ledger in place of the one on disk: either whole or not at all. */
-  void write(Ledger ledger) {
-    var text = json.writerWithDefaultPrettyPrinter().writeValueAsString(LedgerJson.write(ledger));
+  @Override
+  public Optional<Holder> holder() {
+    return FileLock.holder(lock());
+  }
+
+  @Override
+  public void breakLock(Holder holder) {
+    throw new Refused(
+        Diagnostic.error(
+                "lock-is-alive",
+                "the lock is held by a process that runs: " + holder.describe(terms.now()))
+            .hint("end that process; the operating system gives its lock back then"));
+  }
+
+  /** A backup is made with the first version, so it tells that there was one. */
+  @Override
+  public Optional<Diagnostic> doubt(Ledger ledger) {
+    if (!ledger.isNew() || Files.notExists(backup())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Diagnostic.warning(
+                "ledger-lost",
+                "there was a ledger at `%s`, and it is not there any more".formatted(state()))
+            .hint(
+                "bring it back, for instance from `%s`, or begin anew with `--new-ledger`: nothing"
+                        .formatted(backup().getFileName())
+                    + " that exists is then ours"));
+  }
+
+  /**
+   * Writes the ledger in place of the one on disk: either whole or not at all.
+   *
+   * @param before hears, before that, the text that will be on disk
+   */
+  void write(Ledger ledger, Consumer<String> before) {
+    var text = Documents.text(ledger);
+    before.accept(text);
     try {
-      DurableFile.replace(state(), (text + "\n").getBytes(StandardCharsets.UTF_8));
+      var old = text(state()).orElseGet(() -> Documents.text(Ledger.empty(ledger.lineage())));
+      DurableFile.replace(backup(), old.getBytes(StandardCharsets.UTF_8));
+      DurableFile.replace(state(), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A step as one line. */
-  String line(Step step) {
-    JsonNode node = step.write();
-    return json.writeValueAsString(node);
-  }
-
-  /** Whether two ledgers hold the same, whatever their serial. */
-  static boolean sameEntries(Ledger left, Ledger right) {
-    return List.copyOf(left.entries().values()).equals(List.copyOf(right.entries().values()))
-        && List.<Address>copyOf(left.entries().keySet())
-            .equals(List.copyOf(right.entries().keySet()));
   }
 }

@@ -1,11 +1,7 @@
 package dev.weir.ledger;
 
 import dev.weir.kind.Address;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,47 +25,22 @@ sealed interface Step {
   /** Entries have other addresses, all at once. */
   record Moved(Map<Address, Address> addresses) implements Step {}
 
-  /** Does this step to the parts of a ledger. Doing it twice is the same as doing it once. */
-  default void apply(Map<Address, Entry> entries, List<Intent> open) {
-    switch (this) {
-      case Intended(var intent) -> open.add(intent);
-      case Put(var entry) -> {
-        entries.put(entry.address(), entry);
-        open.removeIf(intent -> intent.entry().key().equals(entry.key()));
-      }
-      case Removed(var entry) -> {
-        var held = entries.get(entry.address());
-        if (held != null && held.key().equals(entry.key())) {
-          entries.remove(entry.address());
-        }
-        open.removeIf(intent -> intent.entry().key().equals(entry.key()));
-      }
-      case Settled(var intent) -> open.remove(intent);
-      case Moved(var addresses) -> {
-        var moved = new ArrayList<Entry>();
-        for (var move : addresses.entrySet()) {
-          var entry = entries.remove(move.getKey());
-          if (entry != null) {
-            moved.add(entry.at(move.getValue()));
-          }
-        }
-        moved.forEach(entry -> entries.put(entry.address(), entry));
-      }
-    }
-  }
+  /** Another ledger stands in its place, brought in from outside. */
+  record Replaced(Ledger ledger) implements Step {}
 
   /** This step as a line of the journal. */
   default ObjectNode write() {
     var json = JsonNodeFactory.instance.objectNode();
     switch (this) {
-      case Intended(var intent) -> json.set("intend", intent(intent));
+      case Intended(var intent) -> json.set("intend", IntentJson.write(intent));
       case Put(var entry) -> json.set("put", LedgerJson.writeEntry(entry));
       case Removed(var entry) -> json.set("remove", LedgerJson.writeEntry(entry));
-      case Settled(var intent) -> json.set("settle", intent(intent));
+      case Settled(var intent) -> json.set("settle", IntentJson.write(intent));
       case Moved(var addresses) -> {
         var moves = json.putObject("move");
         addresses.forEach((from, to) -> moves.put(from.toString(), to.toString()));
       }
+      case Replaced(var ledger) -> json.set("replace", LedgerJson.write(ledger));
     }
     return json;
   }
@@ -83,28 +54,14 @@ sealed interface Step {
     var name = json.propertyNames().stream().findFirst().orElse("");
     var body = json.path(name);
     return switch (name) {
-      case "intend" -> new Intended(intent(body));
+      case "intend" -> new Intended(IntentJson.read(body));
       case "put" -> new Put(LedgerJson.readEntry(body));
       case "remove" -> new Removed(LedgerJson.readEntry(body));
-      case "settle" -> new Settled(intent(body));
+      case "settle" -> new Settled(IntentJson.read(body));
       case "move" -> new Moved(moves(body));
+      case "replace" -> new Replaced(LedgerJson.read(body));
       default -> throw new IllegalArgumentException("`" + name + "` is no step");
     };
-  }
-
-  private static ObjectNode intent(Intent intent) {
-    var json = JsonNodeFactory.instance.objectNode();
-    json.put("verb", intent.verb().name().toLowerCase(Locale.ROOT));
-    json.put("at", intent.at().toString());
-    json.set("entry", LedgerJson.writeEntry(intent.entry()));
-    return json;
-  }
-
-  private static Intent intent(JsonNode json) {
-    return new Intent(
-        Intent.Verb.valueOf(json.path("verb").asString("").toUpperCase(Locale.ROOT)),
-        LedgerJson.readEntry(json.path("entry")),
-        Instant.parse(json.path("at").asString("")));
   }
 
   private static Map<Address, Address> moves(JsonNode json) {

@@ -87,24 +87,4 @@ public record Stack(
           Optional<Long> maxDeletes,
       @Field(doc = "The same in percent of what the ledger holds of it.", min = 0, max = 100)
           Optional<Long> maxDeletePercent) {}
-
-  /**
-   * Where the ledger is kept.
-   *
-   * @param backend the sort of place
-   */
-  @Describes(doc = "Where the ledger is kept.")
-  public record LedgerSettings(
-      @Field(
-              doc =
-                  "`local` keeps it in the folder `.weir` beside the manifests, locked while in"
-                      + " use.",
-              fallback = "local")
-          Backend backend) {}
-
-  /** The sorts of places a ledger can be kept in. */
-  public enum Backend {
-    /** A file beside the manifests. */
-    LOCAL
-  }
 }

@@ -1,0 +1,49 @@
+package dev.weir.ledger;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Ledgers as text: Terraform state documents, version 4. */
+public final class Documents {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Documents() {}
+
+  /** The document of a ledger, laid out for people, with a line end at its end. */
+  public static String text(Ledger ledger) {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(LedgerJson.write(ledger))
+        + "\n";
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @throws IllegalArgumentException when it is no document of a ledger
+   */
+  public static Ledger read(String text) {
+    try {
+      return LedgerJson.read(JSON.readTree(text));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** A step as one line. */
+  static String line(Step step) {
+    return JSON.writeValueAsString(step.write());
+  }
+
+  /**
+   * Reads what {@link #line} wrote.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  static Step step(String line) {
+    try {
+      return Step.read(JSON.readTree(line));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+}
