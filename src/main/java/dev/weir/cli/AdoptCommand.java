@@ -58,7 +58,7 @@ final class AdoptCommand implements Callable<Integer> {
     var input = root.input(terminal.surroundings(), selection.paths());
     try (var workspace = Workspace.open(terminal, input, sandbox, PlanOptions.converge())) {
       var manifests = adopting(workspace.manifests(), selection.addresses());
-      try (var session = workspace.ledger().open("adopt", apply.lockTimeout);
+      try (var session = workspace.open("adopt", apply);
           var events = new Events(terminal, apply.events);
           var engine = workspace.engine(events)) {
         var execution = new Execution(terminal, workspace, events, apply, Goal.CONVERGE, "adopt");

@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +21,8 @@ final class ApplyOptions {
       description = "How many changes are under way at once: ${DEFAULT-VALUE} by default.")
   int parallelism = 10;
 
+  @Mixin LockOptions lock = new LockOptions();
+
   @Option(
       names = "--grace",
       paramLabel = "TIME",
@@ -32,11 +33,10 @@ final class ApplyOptions {
   Duration grace = Duration.ofSeconds(30);
 
   @Option(
-      names = "--lock-timeout",
-      paramLabel = "TIME",
-      defaultValue = "0s",
-      description = "How long to wait for somebody else's run, such as 5m.")
-  Duration lockTimeout = Duration.ZERO;
+      names = "--new-ledger",
+      description =
+          "Begin with an empty ledger where none is found, although one may have been lost.")
+  boolean newLedger;
 
   /** Reads how many changes may be under way. */
   static final class ToParallelism implements ITypeConverter<Integer> {

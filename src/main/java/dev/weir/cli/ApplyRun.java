@@ -22,7 +22,7 @@ final class ApplyRun {
   /** Runs; the exit code. */
   int run() {
     try (var workspace = live.open(terminal);
-        var session = workspace.ledger().open(operation(), options.lockTimeout);
+        var session = workspace.open(operation(), options);
         var events = new Events(terminal, options.events);
         var engine = workspace.engine(events)) {
       return run(workspace, session, engine, events);

@@ -11,6 +11,7 @@ final class Commands {
   enum Group {
     MAIN("Main commands"),
     LOOK("Look at what there is"),
+    LEDGER("Mend the ledger"),
     LEARN("Learn and try out");
 
     private final String title;
@@ -66,6 +67,14 @@ final class Commands {
           new Entry("show", "Show what the ledger holds, or what is live", Group.LOOK),
           new Entry("state list", "List the addresses that the ledger holds", Group.LOOK),
           new Entry("graph", "Draw what needs what, for Mermaid or Graphviz", Group.LOOK),
+          new Entry("state show", "Show what the ledger holds, in full", Group.LOOK),
+          new Entry("state lock", "Show who holds the ledger's lock", Group.LOOK),
+          new Entry("state history", "List earlier versions of the ledger", Group.LOOK),
+          new Entry("state pull", "Print the ledger's document", Group.LEDGER),
+          new Entry("state push", "Put another document in the ledger's place", Group.LEDGER),
+          new Entry("state mv", "Give an entry of the ledger another address", Group.LEDGER),
+          new Entry("state rm", "Forget a resource, which stays as it is", Group.LEDGER),
+          new Entry("state unlock", "Break a lock that a run left behind", Group.LEDGER),
           new Entry("explain", "Explain a kind and its fields", Group.LEARN),
           new Entry("schema", "Print JSON Schemas of manifests, for editors", Group.LEARN),
           new Entry("sandbox", "Serve the providers' APIs on this machine", Group.LEARN));
@@ -111,9 +120,16 @@ final class Commands {
       case "rollback" -> new RollbackCommand(terminal);
       case "runs" -> new RunsCommand(terminal);
       case "init" -> new InitCommand(terminal);
-      case "show" -> new ShowCommand(terminal);
+      case "show", "state show" -> new ShowCommand(terminal);
       case "state list" -> new StateListCommand(terminal);
       case "graph" -> new GraphCommand(terminal);
+      case "state lock" -> new StateLockCommand(terminal);
+      case "state history" -> new StateHistoryCommand(terminal);
+      case "state pull" -> new StatePullCommand(terminal);
+      case "state push" -> new StatePushCommand(terminal);
+      case "state mv" -> new StateMvCommand(terminal);
+      case "state rm" -> new StateRmCommand(terminal);
+      case "state unlock" -> new StateUnlockCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "schema" -> new SchemaCommand(terminal);
       case "sandbox" -> new SandboxCommand(terminal);

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
 import dev.weir.engine.Engine;
 import dev.weir.engine.RunReport;
 import dev.weir.history.RunLog;
@@ -76,13 +77,16 @@ record Execution(
   /** Runs; the exit code. */
   int run(Engine engine, Engine.Prepared prepared, Manifests manifests, LedgerSession session) {
     var record = begin(prepared, manifests);
-    try (var watch = terminal.surroundings().interrupts().watch(() -> stop(engine))) {
+    try (var watch = terminal.surroundings().interrupts().watch(() -> stop(engine, session))) {
       record.ifPresent(events::writeTo);
       var report = engine.apply(prepared, session, options.parallelism);
-      session.close();
-      record.ifPresent(log -> end(log, report, watch.isInterrupted()));
-      events.ended(report, goal);
-      tell(report);
+      try {
+        session.close();
+      } finally {
+        record.ifPresent(log -> end(log, report, watch.isInterrupted()));
+        events.ended(report, goal);
+        tell(report);
+      }
       return watch.isInterrupted()
           ? watch.exitCode()
           : verdict(report, prepared.plan().isComplete());
@@ -124,7 +128,7 @@ record Execution(
                         .hint("a rollback of it takes any planned change for one that was made"))));
   }
 
-  private void stop(Engine engine) {
+  private void stop(Engine engine, LedgerSession session) {
     terminal.say(
         """
 
@@ -135,6 +139,11 @@ record Execution(
             .formatted(Scalars.write(options.grace)));
     engine.stop();
     Thread.ofVirtual().start(() -> abandonLater(engine));
+    try {
+      session.flush();
+    } catch (Refused _) {
+      // Closing the session tries again and tells.
+    }
   }
 
   /** A call that does not end in time is left to the next run, which finds out what it did. */

@@ -30,6 +30,7 @@ final class FailureHandler {
   int handle(Throwable failure) {
     return switch (failure) {
       case Refused refused -> tell(refused.diagnostics(), code(refused));
+      case Forbidden forbidden -> tell(List.of(forbidden.diagnostic()), ExitCode.GUARD);
       case Locked locked -> tell(List.of(locked.diagnostic()), ExitCode.LOCKED);
       case RemoteFailure remote -> tell(List.of(remote.diagnostic()), ExitCode.ERROR);
       case UncheckedIOException io -> tell(List.of(unusable(io)), ExitCode.ERROR);

@@ -17,12 +17,23 @@ final class Operator {
   /** Without the process. */
   static String name(Surroundings surroundings) {
     var user = surroundings.variable("USER").or(() -> surroundings.variable("USERNAME"));
-    var host =
-        surroundings
-            .variable("HOSTNAME")
-            .or(() -> surroundings.variable("COMPUTERNAME"))
-            .orElseGet(Operator::hostFile);
-    return user.orElse("somebody") + "@" + host;
+    return user.orElse("somebody") + "@" + host(surroundings);
+  }
+
+  /** The machine or pipeline job, for instance {@code gitlab-4711}. */
+  static String place(Surroundings surroundings) {
+    return surroundings
+        .variable("CI_JOB_ID")
+        .map(job -> "gitlab-" + job)
+        .or(() -> surroundings.variable("GITHUB_RUN_ID").map(run -> "github-" + run))
+        .orElseGet(() -> host(surroundings));
+  }
+
+  private static String host(Surroundings surroundings) {
+    return surroundings
+        .variable("HOSTNAME")
+        .or(() -> surroundings.variable("COMPUTERNAME"))
+        .orElseGet(Operator::hostFile);
   }
 
   /** Asking the network for this machine's name can take seconds. */

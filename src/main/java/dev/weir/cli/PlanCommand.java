@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
         var workspace = options.open(terminal);
         var heard = new Events(terminal, events);
         var engine = workspace.engine(heard)) {
-      var ledger = workspace.ledger().read();
+      var ledger = workspace.readLedger();
       var chosen = workspace.goal(goal);
       var prepared = engine.plan(workspace.manifests(), ledger, chosen);
       var plan = prepared.plan();

@@ -62,7 +62,7 @@ final class RollbackCommand implements Callable<Integer> {
     try (var workspace = Workspace.open(terminal, input, sandbox, choice.options())) {
       var record = workspace.runs().find(run);
       var what = RollbackPlan.WHAT + record.header().id();
-      try (var session = workspace.ledger().open(what, apply.lockTimeout);
+      try (var session = workspace.open(what, apply);
           var events = new Events(terminal, apply.events);
           var engine = workspace.engine(events)) {
         var execution = new Execution(terminal, workspace, events, apply, Goal.CONVERGE, what);

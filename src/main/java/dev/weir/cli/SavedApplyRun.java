@@ -33,7 +33,7 @@ final class SavedApplyRun {
     checkPlace(path, unchecked.content());
     try (var workspace = live.open(terminal, unchecked.content())) {
       var file = unchecked.check(workspace.sealer());
-      try (var session = workspace.ledger().open("apply", options.lockTimeout);
+      try (var session = workspace.open("apply", options);
           var events = new Events(terminal, options.events);
           var engine = workspace.engine(events)) {
         return run(workspace, file.saved(), session, engine, events);

@@ -39,6 +39,11 @@ record Selection(List<String> paths, List<Address> addresses) {
     return new Selection(paths, addresses);
   }
 
+  /** The same, for one resource. */
+  Selection only(Address address) {
+    return new Selection(paths, List.of(address));
+  }
+
   /**
    * The entries that are meant, by address.
    *

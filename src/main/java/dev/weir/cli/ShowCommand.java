@@ -48,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
       return ExitCode.SUCCESS;
     }
     try (var workspace = options.open(terminal)) {
-      var ledger = workspace.ledger().read();
+      var ledger = workspace.readLedger();
       var entries = options.selection(terminal).from(ledger);
       var told = live ? read(workspace, ledger) : Map.<Address, Value.Fields>of();
       if (entries.isEmpty()) {

@@ -19,7 +19,7 @@ final class StateListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var workspace = options.open(terminal)) {
-      for (var entry : options.selection(terminal).from(workspace.ledger().read())) {
+      for (var entry : options.selection(terminal).from(workspace.readLedger())) {
         terminal.print(entry.address() + "\n");
       }
       return ExitCode.SUCCESS;

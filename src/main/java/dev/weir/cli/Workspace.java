@@ -7,16 +7,19 @@ import dev.weir.engine.RunEvent;
 import dev.weir.history.RunStore;
 import dev.weir.http.ApiClients;
 import dev.weir.kind.Sealer;
+import dev.weir.ledger.Ledger;
+import dev.weir.ledger.LedgerKey;
+import dev.weir.ledger.LedgerSession;
 import dev.weir.ledger.LedgerStore;
-import dev.weir.ledger.LocalLedgerStore;
 import dev.weir.manifest.Input;
 import dev.weir.manifest.ManifestLoader;
 import dev.weir.manifest.Manifests;
 import dev.weir.plan.PlanOptions;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 
 /** The manifests of a stack with what is needed to plan and apply them. */
 final class Workspace implements AutoCloseable {
@@ -73,18 +76,47 @@ final class Workspace implements AutoCloseable {
 
   /** Where what is ours is written down. */
   LedgerStore ledger() {
-    var surroundings = terminal.surroundings();
-    return new LocalLedgerStore(
-        folder.path(),
-        manifests.stackName(),
-        surroundings.clock(),
-        () -> UUID.randomUUID().toString(),
-        Operator.of(surroundings));
+    return ledger(LockOptions.USUAL_LEASE);
+  }
+
+  /**
+   * Where what is ours is written down.
+   *
+   * @param lease how long a lock taken there may be held
+   */
+  LedgerStore ledger(Duration lease) {
+    return new Ledgers(terminal, folder.path()).of(manifests, choice.isChosen(), lease);
+  }
+
+  /** What is ours; says so when it may have been lost. */
+  Ledger readLedger() {
+    var store = ledger();
+    var ledger = store.read();
+    terminal.tell(store.doubt(ledger).stream().toList());
+    return ledger;
+  }
+
+  /**
+   * Takes the ledger's lock and the ledger.
+   *
+   * @throws Forbidden when there is no ledger although one may have been lost, and nobody said that
+   *     a new one is meant
+   */
+  LedgerSession open(String operation, ApplyOptions options) {
+    var store = ledger(options.lock.lease);
+    var session = store.open(operation, options.lock.timeout);
+    var doubt = store.doubt(session.ledger());
+    if (doubt.isPresent() && !options.newLedger) {
+      session.close();
+      throw new Forbidden(doubt.get().asError());
+    }
+    return session;
   }
 
   /** Makes the digests that secrets leave in this stack's ledger and plans. */
   Sealer sealer() {
-    return folder.sealer();
+    return LedgerKey.load(
+        folder.path(), terminal.surroundings().variable(LedgerKey.VARIABLE), new SecureRandom());
   }
 
   /** The records of its runs. */
@@ -117,7 +149,7 @@ final class Workspace implements AutoCloseable {
             surroundings::variable,
             root,
             module -> sandbox.flatMap(running -> running.access(module)),
-            folder.sealer(),
+            sealer(),
             listener,
             surroundings.clock(),
             Thread::sleep));

@@ -79,6 +79,11 @@ public record Diagnostic(
     return new Diagnostic(code, severity, message, place, hint, address, all);
   }
 
+  /** The same, as what stops the run. */
+  public Diagnostic asError() {
+    return new Diagnostic(code, Severity.ERROR, message, place, hint, address, related);
+  }
+
   /** Whether it stops the run. */
   public boolean isError() {
     return severity == Severity.ERROR;

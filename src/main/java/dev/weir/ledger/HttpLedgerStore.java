@@ -133,7 +133,8 @@ public final class HttpLedgerStore implements LedgerStore {
   public Optional<Holder> holder() {
     try (var calls = new HttpCalls(place, terms)) {
       var attempt = attempt(calls, "look at the lock");
-      if (attempt.lock() instanceof Holder mine) {
+      var mine = attempt.lock();
+      if (mine != null) {
         unlock(calls, mine.json().toString());
         return Optional.empty();
       }

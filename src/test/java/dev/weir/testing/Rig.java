@@ -9,6 +9,7 @@ import dev.weir.http.ApiClients;
 import dev.weir.kind.Address;
 import dev.weir.kind.Sealer;
 import dev.weir.ledger.Ledger;
+import dev.weir.ledger.LedgerStore;
 import dev.weir.ledger.LocalLedgerStore;
 import dev.weir.manifest.Input;
 import dev.weir.manifest.ManifestLoader;
@@ -44,6 +45,7 @@ public final class Rig {
       """;
 
   private final Path folder;
+  private Optional<LedgerStore> elsewhere = Optional.empty();
   private final ToyService service = new ToyService();
   private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
   private final Map<String, String> environment = new ConcurrentHashMap<>();
@@ -115,8 +117,15 @@ public final class Rig {
   }
 
   /** Where the ledger is. */
-  public LocalLedgerStore store() {
-    return new LocalLedgerStore(folder.resolve(".weir"), "default", clock, () -> "line", "me@here");
+  public LedgerStore store() {
+    return elsewhere.orElseGet(() ->
+        new LocalLedgerStore(folder.resolve(".weir"), "default", clock, () -> "line", "me@here"));
+  }
+
+  /** Keeps the ledger there. */
+  public Rig keptIn(LedgerStore place) {
+    elsewhere = Optional.of(place);
+    return this;
   }
 
   private Providers providers() {

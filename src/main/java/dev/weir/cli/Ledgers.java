@@ -1,0 +1,77 @@
+package dev.weir.cli;
+
+import dev.weir.ledger.Holder;
+import dev.weir.ledger.HttpLedgerStore;
+import dev.weir.ledger.HttpPlace;
+import dev.weir.ledger.LedgerStore;
+import dev.weir.ledger.LocalLedgerStore;
+import dev.weir.ledger.LockTerms;
+import dev.weir.ledger.PgLedgerStore;
+import dev.weir.ledger.PgPlace;
+import dev.weir.manifest.LedgerSettings;
+import dev.weir.manifest.Manifests;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Finds the place where a stack's ledger is kept.
+ *
+ * @param terminal hears of somebody who has to be waited for
+ * @param folder where a local ledger is, and where one is saved that could not be written
+ */
+record Ledgers(Terminal terminal, Path folder) {
+
+  /** The ledger that the stack's settings name; in a sandbox always a local one. */
+  LedgerStore of(Manifests manifests, boolean sandbox, Duration lease) {
+    var settings = manifests.stack().ledger();
+    var stack = manifests.stackName();
+    var backend = sandbox ? LedgerSettings.Backend.LOCAL : settings.backend();
+    var surroundings = terminal.surroundings();
+    return switch (backend) {
+      case LOCAL -> new LocalLedgerStore(folder, stack, terms(lease));
+      case HTTP ->
+          new HttpLedgerStore(
+              HttpPlace.of(declared(settings), stack, surroundings::variable),
+              terms(lease),
+              unsaved(stack));
+      case POSTGRES ->
+          new PgLedgerStore(
+              PgPlace.of(settings.schema(), surroundings::variable),
+              stack,
+              terms(lease),
+              unsaved(stack));
+    };
+  }
+
+  private static HttpPlace.Declared declared(LedgerSettings settings) {
+    return new HttpPlace.Declared(
+        settings.address(),
+        settings.lockAddress(),
+        settings.unlockAddress(),
+        settings.updateMethod(),
+        settings.lockMethod(),
+        settings.unlockMethod());
+  }
+
+  private Path unsaved(String stack) {
+    return folder.resolve(stack + ".errored.tfstate");
+  }
+
+  private LockTerms terms(Duration lease) {
+    var surroundings = terminal.surroundings();
+    return new LockTerms(
+        surroundings.clock(),
+        () -> UUID.randomUUID().toString(),
+        Operator.of(surroundings),
+        Operator.place(surroundings),
+        lease,
+        this::waiting,
+        Thread::sleep);
+  }
+
+  private void waiting(Holder holder) {
+    var now = terminal.surroundings().clock().instant();
+    terminal.say("Waiting for the ledger's lock: " + holder.describe(now) + "\n");
+  }
+}
