@@ -79,7 +79,7 @@ class TerraformTest {
   @ParameterizedTest
   @EnumSource
   void terraform_lists_pulls_moves_removes_and_pushes(Manner manner) throws Exception {
-    try (var server = new StateServer(manner).wants("ci", "token")) {
+    try (var server = new StateServer(manner).wants("ci", "token").anySerial()) {
       Files.writeString(home.resolve("main.tf"), "terraform {\n  backend \"http\" {}\n}\n");
       terraform(server, "init", "-input=false");
       var rig =
@@ -115,8 +115,10 @@ class TerraformTest {
       assertThat(rig.ledger().entries()).containsOnlyKeys(A);
 
       var copy = home.resolve("copy.tfstate");
-      Files.writeString(copy, pulled);
-      terraform(server, "state", "push", "-force", copy.toString());
+      var newer = "\"serial\": " + (rig.ledger().serial() + 1);
+      Files.writeString(copy, pulled.replaceFirst("\"serial\": \\d+", newer));
+      terraform(server, "state", "push", copy.toString());
+      assertThat(rig.ledger().open()).as("push keeps intents").containsExactly(open);
       assertThat(rig.ledger().entries()).isEqualTo(before.entries());
       assertThat(rig.plan().isEmpty()).isTrue();
       assertThat(rig.service().calls()).as("nothing was created or deleted meanwhile").isEmpty();

@@ -12,15 +12,22 @@ final class LocalLedgerSession implements LedgerSession {
   private final LocalLedgerStore store;
   private final FileLock lock;
   private final Journal journal;
-  private final Ledger atStart;
+  private final Ledger version;
   private final Working working;
   private boolean closed;
 
-  LocalLedgerSession(LocalLedgerStore store, FileLock lock, Ledger ledger, Journal journal) {
+  /**
+   * A session.
+   *
+   * @param version the ledger that was last written as a whole
+   * @param ledger the same with the steps that the journal has since
+   */
+  LocalLedgerSession(
+      LocalLedgerStore store, FileLock lock, Ledger version, Ledger ledger, Journal journal) {
     this.store = store;
     this.lock = lock;
     this.journal = journal;
-    this.atStart = ledger;
+    this.version = version;
     this.working = new Working(ledger);
   }
 
@@ -90,10 +97,10 @@ final class LocalLedgerSession implements LedgerSession {
     }
   }
 
-  /** Writes the ledger if it changed. */
+  /** Writes the ledger if it is not what was last written; the journal is not needed then. */
   private void checkpoint() {
     var now = working.next();
-    if (!atStart.holdsTheSameAs(now)) {
+    if (!version.holdsTheSameAs(now)) {
       store.write(now, journal::announce);
     }
     journal.clear();

@@ -76,10 +76,17 @@ public final class LocalLedgerStore implements LedgerStore {
 
   @Override
   public Ledger read() {
-    var text = text(state());
-    var working =
-        new Working(text.map(this::parsed).orElseGet(() -> Ledger.empty(terms.ids().get())));
-    steps(text).forEach(working::take);
+    var state = text(state());
+    return withSteps(version(state), state);
+  }
+
+  private Ledger version(Optional<String> state) {
+    return state.map(this::parsed).orElseGet(() -> Ledger.empty(terms.ids().get()));
+  }
+
+  private Ledger withSteps(Ledger version, Optional<String> state) {
+    var working = new Working(version);
+    steps(state).forEach(working::take);
     return working.snapshot();
   }
 
@@ -124,7 +131,10 @@ public final class LocalLedgerStore implements LedgerStore {
     }
     var lock = FileLock.take(lock(), operation, terms, patience);
     try {
-      return new LocalLedgerSession(this, lock, read(), new Journal(journal()));
+      var state = text(state());
+      var version = version(state);
+      var ledger = withSteps(version, state);
+      return new LocalLedgerSession(this, lock, version, ledger, new Journal(journal()));
     } catch (RuntimeException e) {
       lock.close();
       throw e;

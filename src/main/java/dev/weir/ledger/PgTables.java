@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import dev.weir.ledger.LedgerStore.Version;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.postgresql.Driver;
 
 /**
  * Our tables over one connection of their own: a session's advisory lock is given back by the
@@ -32,10 +32,7 @@ final class PgTables implements AutoCloseable {
 
   /** Connects. The driver is loaded here and nowhere else: it costs more than a short run. */
   static PgTables connect(PgPlace place, String stack) throws SQLException {
-    var connection = new Driver().connect(place.url(), place.properties());
-    if (connection == null) {
-      throw new SQLException("the driver does not understand the address");
-    }
+    var connection = DriverManager.getConnection(place.url(), place.properties());
     connection.setAutoCommit(false);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     return new PgTables(connection, place.schema(), stack);
