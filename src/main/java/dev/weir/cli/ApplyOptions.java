@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

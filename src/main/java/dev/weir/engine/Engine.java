@@ -123,6 +123,8 @@ public final class Engine implements AutoCloseable {
   public Prepared planUnchecked(
       Manifests manifests, Ledger ledger, PlanOptions options, List<Diagnostic> notes) {
     var accounts = Accounts.open(settings, secrets, manifests, ledger);
+    var said = new ArrayList<>(notes);
+    said.addAll(OtherKey.warnings(ledger, settings.providers(), settings.sealer()));
     var keys = new Keys(manifests, accounts.scopes());
     var wanted = wanted(manifests, ledger, keys);
     var refresh = Refresh.of(accounts, wanted, settings.sealer(), settings.listener());
@@ -145,7 +147,7 @@ public final class Engine implements AutoCloseable {
     var rules = new OnAirRules(manifests.stack().guards().onAir(), options.onAir());
     var guard = new OnAirGuard(accounts, manifests, rules, settings.clock());
     var found = new Found(refresh.live(), Refusals.found(planned, possible));
-    return new Prepared(guard.mark(possible).noting(notes), manifests, accounts, guard, found);
+    return new Prepared(guard.mark(possible).noting(said), manifests, accounts, guard, found);
   }
 
   /** What lives in which account: the scope of every provider document. */

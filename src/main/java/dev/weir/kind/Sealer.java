@@ -4,23 +4,36 @@ import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Turns secrets into keyed digests: equal secrets have equal digests, and none can be read back.
+ * Turns secrets into keyed digests: equal secrets have equal digests, and none can be read back. A
+ * digest names its key, since two of different keys say nothing about each other.
  */
 public final class Sealer {
 
   private static final String PREFIX = "hmac-sha256:";
 
+  private static final int KEY_NAME_LENGTH = 8;
+
   private final byte[] key;
+  private final String prefix;
 
   /** A sealer with this key, which should be random and at least 32 bytes long. */
   public Sealer(byte[] key) {
     this.key = key.clone();
+    this.prefix = PREFIX + mac("the name of this key").substring(0, KEY_NAME_LENGTH) + ":";
   }
 
   /** The digest of a secret. */
   public Value.Sealed seal(Secret secret) {
-    var mac = Hashing.hmacSha256(key).hashString(secret.reveal(), StandardCharsets.UTF_8);
-    return new Value.Sealed(PREFIX + mac);
+    return new Value.Sealed(prefix + mac(secret.reveal()));
+  }
+
+  private String mac(String text) {
+    return Hashing.hmacSha256(key).hashString(text, StandardCharsets.UTF_8).toString();
+  }
+
+  /** Whether this digest was made with the key of this sealer. */
+  public boolean made(Value.Sealed sealed) {
+    return sealed.digest().startsWith(prefix);
   }
 
   /** The same value with every secret in clear replaced by its digest. */

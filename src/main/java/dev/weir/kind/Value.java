@@ -50,7 +50,17 @@ public sealed interface Value {
   record Clear(Secret secret) implements Value {}
 
   /** A secret as its keyed digest: what ledger and plan know of it. */
-  record Sealed(String digest) implements Value {}
+  record Sealed(String digest) implements Value {
+
+    /** Whether both were made with one key; if not, nothing can be said of their secrets. */
+    public boolean isComparableWith(Sealed other) {
+      return key().equals(other.key());
+    }
+
+    private String key() {
+      return digest.substring(0, digest.lastIndexOf(':') + 1);
+    }
+  }
 
   /** Text with references in it, not resolved yet. */
   record Template(List<Part> parts) implements Value {

@@ -170,7 +170,8 @@ public final class HttpLedgerStore implements LedgerStore {
             Diagnostic.warning("ledger-new", "there is no ledger yet at `" + describe() + "`")
                 .hint(
                     "a wrong address, a deleted state and a user who may not see it look the same;"
-                        + " if it is to be new, give the first apply `--new-ledger`"))
+                        + " `weir recover` rebuilds a lost one; if it is to be new, give the first"
+                        + " apply `--new-ledger`"))
         : Optional.empty();
   }
 }

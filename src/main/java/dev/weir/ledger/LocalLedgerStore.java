@@ -166,7 +166,7 @@ public final class LocalLedgerStore implements LedgerStore {
                 "ledger-lost",
                 "there was a ledger at `%s`, and it is not there any more".formatted(state()))
             .hint(
-                "bring it back, for instance from `%s`, or begin anew with `--new-ledger`: nothing"
+                "bring it back, for instance from `%s`, rebuild it with `weir recover`, or begin anew with `--new-ledger`: nothing"
                         .formatted(backup().getFileName())
                     + " that exists is then ours"));
   }

@@ -159,8 +159,8 @@ public final class PgLedgerStore implements LedgerStore {
         ? Optional.of(
             Diagnostic.warning("ledger-new", "there is no ledger yet at `" + describe() + "`")
                 .hint(
-                    "another database or schema looks the same; if it is to be new, give the first"
-                        + " apply `--new-ledger`"))
+                    "another database or schema looks the same; `weir recover` rebuilds a lost one;"
+                        + " if it is to be new, give the first apply `--new-ledger`"))
         : Optional.empty();
   }
 

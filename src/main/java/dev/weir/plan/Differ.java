@@ -177,6 +177,9 @@ final class Differ {
     if (base.isNothing()) {
       return asWanted ? Verdict.IN_SYNC : Verdict.PENDING;
     }
+    if (!asWanted && Same.cannotBeTold(base.value(), live)) {
+      return Verdict.UNATTRIBUTED;
+    }
     boolean untouched = Same.same(type, live, base.value());
     if (asWanted) {
       return untouched ? Verdict.IN_SYNC : Verdict.CONVERGED;

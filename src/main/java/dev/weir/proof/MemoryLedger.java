@@ -76,6 +76,19 @@ final class MemoryLedger implements LedgerSession {
   }
 
   @Override
+  public synchronized void replace(Ledger ledger) {
+    entries.clear();
+    entries.putAll(ledger.entries());
+    open.clear();
+    open.addAll(ledger.open());
+  }
+
+  @Override
+  public void flush() {
+    // Nothing is kept.
+  }
+
+  @Override
   public void close() {
     // Nothing is kept.
   }

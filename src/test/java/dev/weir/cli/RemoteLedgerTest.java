@@ -164,8 +164,10 @@ class RemoteLedgerTest {
     server.breakLock(Optional.of("0a0a." + NOW.plusSeconds(60).getEpochSecond() + ".gitlab-7"));
     assertThat(weir().run("state", "lock").exits(0).out())
         .isEqualTo(
-            "Locked: held by eve@elsewhere, lease until 2026-11-21T12:01:00Z\n"
-                + "ID: 0a0a.1795262460.gitlab-7\n");
+            """
+            Locked: held by eve@elsewhere, lease until 2026-11-21T12:01:00Z
+            ID: 0a0a.1795262460.gitlab-7
+            """);
     assertThat(weir().run("state", "unlock").exits(7).err())
         .contains("error[lock-not-stale]: ", "`--force`");
     assertThat(weir().run("state", "unlock", "other-id", "--force").exits(7).err())

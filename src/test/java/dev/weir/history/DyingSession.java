@@ -52,5 +52,15 @@ record DyingSession(LedgerSession real) implements LedgerSession {
   }
 
   @Override
+  public void replace(Ledger ledger) {
+    real.replace(ledger);
+  }
+
+  @Override
+  public void flush() {
+    real.flush();
+  }
+
+  @Override
   public void close() {}
 }

@@ -1,6 +1,6 @@
 package dev.weir.ledger;
 
-import static dev.weir.ledger.Samples.create;
+import static dev.weir.ledger.Samples.creation;
 import static dev.weir.ledger.Samples.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,18 +75,18 @@ class HttpLedgerStoreTest {
     try (var server = new StateServer(manner)) {
       try (var session = open(store(server))) {
         assertThat(session.ledger().isNew()).isTrue();
-        session.intend(create("a"));
+        session.intend(creation("a"));
         session.put(entry("a", 1));
         session.put(entry("b", 2));
         session.remove(entry("a", 1));
       }
       try (var session = open(store(server))) {
         assertThat(session.ledger().entries().values()).containsExactly(entry("b", 2));
-        session.intend(create("c"));
+        session.intend(creation("c"));
       }
 
       var ledger = store(server).read();
-      assertThat(ledger.open()).containsExactly(create("c"));
+      assertThat(ledger.open()).containsExactly(creation("c"));
       assertThat(ledger.serial()).isEqualTo(3);
       assertThat(server.lock()).isEmpty();
     }
@@ -106,16 +106,16 @@ class HttpLedgerStoreTest {
   void an_intent_is_on_the_server_when_it_was_taken_and_outcomes_go_along_with_the_next() {
     try (var server = new StateServer(Manner.GITLAB);
         var session = open(store(server))) {
-      session.intend(create("a"));
-      assertThat(store(server).read().open()).containsExactly(create("a"));
+      session.intend(creation("a"));
+      assertThat(store(server).read().open()).containsExactly(creation("a"));
       session.put(entry("a", 1));
       assertThat(server.writes()).isEqualTo(1);
-      session.intend(create("b"));
+      session.intend(creation("b"));
 
       var ledger = store(server).read();
       assertThat(server.writes()).isEqualTo(2);
       assertThat(ledger.entries().values()).containsExactly(entry("a", 1));
-      assertThat(ledger.open()).containsExactly(create("b"));
+      assertThat(ledger.open()).containsExactly(creation("b"));
     }
   }
 
@@ -148,7 +148,7 @@ class HttpLedgerStoreTest {
             .forEach(i ->
                 threads.execute(() -> {
                   await(start);
-                  session.intend(create("box-" + i));
+                  session.intend(creation("box-" + i));
                 }));
         start.countDown();
         threads.shutdown();
@@ -248,15 +248,15 @@ class HttpLedgerStoreTest {
   void a_broken_lock_stops_every_further_write(Manner manner) {
     try (var server = new StateServer(manner)) {
       var session = open(store(server));
-      session.intend(create("a"));
+      session.intend(creation("a"));
       session.put(entry("a", 1));
       var before = server.state();
       server.breakLock(Optional.of("other"));
 
-      assertThat(codes(refused(() -> session.intend(create("b")))))
+      assertThat(codes(refused(() -> session.intend(creation("b")))))
           .containsExactly("ledger-lock-lost");
       var requests = server.requests().size();
-      assertThat(codes(refused(() -> session.intend(create("c")))))
+      assertThat(codes(refused(() -> session.intend(creation("c")))))
           .containsExactly("ledger-lock-lost");
       var end = refused(session::close);
 
@@ -284,11 +284,12 @@ class HttpLedgerStoreTest {
     try (var server = new StateServer(Manner.GITLAB);
         var session = open(store(server))) {
       mine.time().advance(Duration.ofMinutes(54));
-      session.intend(create("a"));
+      session.intend(creation("a"));
       session.put(entry("a", 1));
       mine.time().advance(Duration.ofMinutes(1));
 
-      assertThat(codes(refused(() -> session.intend(create("b"))))).containsExactly("lease-ending");
+      assertThat(codes(refused(() -> session.intend(creation("b")))))
+          .containsExactly("lease-ending");
       session.flush();
       assertThat(store(server).read().entries()).hasSize(1);
       assertThat(store(server).read().open()).isEmpty();
@@ -310,12 +311,12 @@ class HttpLedgerStoreTest {
     try (var server = new StateServer(Manner.GITLAB)) {
       try (var session = open(store(server))) {
         server.failNext(method, status);
-        var refused = refused(() -> session.intend(create("a")));
+        var refused = refused(() -> session.intend(creation("a")));
         assertThat(codes(refused)).containsExactly(code);
         assertThat(refused.diagnostics().getFirst().hint()).isPresent();
-        session.intend(create("b"));
+        session.intend(creation("b"));
       }
-      assertThat(store(server).read().open()).containsExactly(create("b"));
+      assertThat(store(server).read().open()).containsExactly(creation("b"));
     }
   }
 
@@ -346,11 +347,11 @@ class HttpLedgerStoreTest {
     try (var server = new StateServer(Manner.GITLAB);
         var session = open(store(server))) {
       server.failAfterEffect("POST", 502);
-      session.intend(create("a"));
+      session.intend(creation("a"));
       assertThat(server.writes()).isEqualTo(1);
 
       server.failNext("POST", 503);
-      session.intend(create("b"));
+      session.intend(creation("b"));
       assertThat(server.writes()).isEqualTo(2);
     }
   }

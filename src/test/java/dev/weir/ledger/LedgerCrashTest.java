@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever steps a run took before it died: the next finds just what it was promised. */
 class LedgerCrashTest {
 
+  private static final List<Manner> MANNERS = List.of(Manner.values());
+  private static final List<Intent.Verb> VERBS = List.of(Intent.Verb.values());
   private static final List<String> NAMES = List.of("a", "b", "c", "d");
 
   @TempDir Path folder;
@@ -74,7 +76,7 @@ class LedgerCrashTest {
 
   @RepeatedTest(25)
   void on_a_state_server(RepetitionInfo repetition) {
-    var manner = Manner.values()[repetition.getCurrentRepetition() % 2];
+    var manner = MANNERS.get(repetition.getCurrentRepetition() % MANNERS.size());
     try (var server = new StateServer(manner)) {
       play(repetition, new Remote(server, folder.resolve("unsaved")));
     }
@@ -139,7 +141,7 @@ class LedgerCrashTest {
     var entry = Samples.entry(any(random), any(random), random.nextInt(3));
     switch (random.nextInt(5)) {
       case 0, 1 -> {
-        var verb = Intent.Verb.values()[random.nextInt(3)];
+        var verb = VERBS.get(random.nextInt(VERBS.size()));
         var intent = new Intent(verb, entry, Samples.NOW.plusSeconds(random.nextInt(1000)));
         session.intend(intent);
         if (!now.open.contains(intent)) {
@@ -293,7 +295,7 @@ class LedgerCrashTest {
     Ledger promised;
     try (var session = place.store().open("apply", Duration.ZERO)) {
       session.move(Map.of(a, b, b, a));
-      session.intend(Samples.create("c"));
+      session.intend(Samples.creation("c"));
       promised = session.ledger();
       steps = Files.readString(journal);
     }

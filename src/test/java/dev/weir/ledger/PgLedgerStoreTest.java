@@ -1,6 +1,6 @@
 package dev.weir.ledger;
 
-import static dev.weir.ledger.Samples.create;
+import static dev.weir.ledger.Samples.creation;
 import static dev.weir.ledger.Samples.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -84,18 +84,18 @@ class PgLedgerStoreTest {
     assertThat(store().history()).isEmpty();
     assertThat(store().doubt(store().read()).orElseThrow().code()).isEqualTo("ledger-new");
     try (var session = open(store())) {
-      session.intend(create("a"));
+      session.intend(creation("a"));
       session.put(entry("a", 1));
       session.put(entry("b", 2));
       session.remove(entry("a", 1));
     }
     try (var session = open(store())) {
       assertThat(session.ledger().entries().values()).containsExactly(entry("b", 2));
-      session.intend(create("c"));
+      session.intend(creation("c"));
     }
     open(store()).close();
 
-    assertThat(store().read().open()).containsExactly(create("c"));
+    assertThat(store().read().open()).containsExactly(creation("c"));
     assertThat(store().history())
         .extracting(LedgerStore.Version::serial, LedgerStore.Version::who)
         .containsExactly(
@@ -108,8 +108,8 @@ class PgLedgerStoreTest {
   @Test
   void every_step_is_there_when_it_was_taken() {
     try (var session = open(store())) {
-      session.intend(create("a"));
-      assertThat(store().read().open()).containsExactly(create("a"));
+      session.intend(creation("a"));
+      assertThat(store().read().open()).containsExactly(creation("a"));
       session.put(entry("a", 1));
       assertThat(store().read().entries().values()).containsExactly(entry("a", 1));
     }
@@ -118,17 +118,17 @@ class PgLedgerStoreTest {
   @Test
   void a_run_that_dies_leaves_its_steps_and_no_lock() {
     var dead = open(store());
-    dead.intend(create("a"));
+    dead.intend(creation("a"));
     dead.put(entry("a", 1));
-    dead.intend(create("b"));
+    dead.intend(creation("b"));
     killConnections();
 
     try (var session = open(store())) {
       assertThat(session.ledger().entries().values()).containsExactly(entry("a", 1));
-      assertThat(session.ledger().open()).containsExactly(create("b"));
+      assertThat(session.ledger().open()).containsExactly(creation("b"));
     }
     assertThat(database.query("SELECT count(*) FROM " + schema + ".weir_step")).isEqualTo("0");
-    assertThat(store().read().open()).containsExactly(create("b"));
+    assertThat(store().read().open()).containsExactly(creation("b"));
   }
 
   private static void killConnections() {
@@ -178,14 +178,14 @@ class PgLedgerStoreTest {
   @Test
   void a_broken_lock_stops_every_further_write() throws IOException {
     var session = open(store());
-    session.intend(create("a"));
+    session.intend(creation("a"));
     database.execute("UPDATE " + schema + ".weir_lock SET id = 'other'");
 
     assertThat(codes(() -> session.put(entry("a", 1)))).containsExactly("ledger-lock-lost");
-    assertThat(codes(() -> session.intend(create("b")))).containsExactly("ledger-lock-lost");
+    assertThat(codes(() -> session.intend(creation("b")))).containsExactly("ledger-lock-lost");
     assertThat(codes(session::close)).containsExactly("ledger-lock-lost", "ledger-not-written");
 
-    assertThat(store().read().open()).containsExactly(create("a"));
+    assertThat(store().read().open()).containsExactly(creation("a"));
     assertThat(store().history()).isEmpty();
     assertThat(Documents.read(Files.readString(unsaved())).entries().values())
         .containsExactly(entry("a", 1));
@@ -195,7 +195,7 @@ class PgLedgerStoreTest {
   @Test
   void breaking_a_lock_ends_its_holders_connection() {
     var held = open(store());
-    held.intend(create("a"));
+    held.intend(creation("a"));
     store().breakLock(store().holder().orElseThrow());
 
     open(store()).close();
@@ -207,11 +207,11 @@ class PgLedgerStoreTest {
   @Test
   void a_lease_is_prolonged_while_there_is_work() {
     try (var session = open(store())) {
-      session.intend(create("a"));
+      session.intend(creation("a"));
       for (int hour = 0; hour < 3; hour++) {
         mine.time().advance(Duration.ofMinutes(50));
-        session.settle(create("a"));
-        session.intend(create("a"));
+        session.settle(creation("a"));
+        session.intend(creation("a"));
         assertThat(store().holder().orElseThrow().isStale(mine.time().instant())).isFalse();
       }
     }

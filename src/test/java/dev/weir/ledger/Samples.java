@@ -36,7 +36,7 @@ final class Samples {
         JsonNodeFactory.instance.objectNode());
   }
 
-  static Intent create(String name) {
+  static Intent creation(String name) {
     return new Intent(Intent.Verb.CREATE, entry(name, 1), NOW);
   }
 

@@ -147,6 +147,16 @@ public final class CrashChild {
     }
 
     @Override
+    public void replace(Ledger ledger) {
+      stop.around(() -> inner.replace(ledger));
+    }
+
+    @Override
+    public void flush() {
+      inner.flush();
+    }
+
+    @Override
     public void close() {
       stop.around(inner::close);
     }

@@ -46,6 +46,7 @@ public final class Rig {
 
   private final Path folder;
   private Optional<LedgerStore> elsewhere = Optional.empty();
+  private String key = "key";
   private final ToyService service = new ToyService();
   private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
   private final Map<String, String> environment = new ConcurrentHashMap<>();
@@ -122,6 +123,12 @@ public final class Rig {
         new LocalLedgerStore(folder.resolve(".weir"), "default", clock, () -> "line", "me@here"));
   }
 
+  /** Makes digests of secrets with this key from now on. */
+  public Rig withKey(String other) {
+    key = other;
+    return this;
+  }
+
   /** Keeps the ledger there. */
   public Rig keptIn(LedgerStore place) {
     elsewhere = Optional.of(place);
@@ -140,7 +147,7 @@ public final class Rig {
             name -> Optional.ofNullable(environment.get(name)),
             folder,
             _ -> Optional.empty(),
-            new Sealer("key".getBytes(StandardCharsets.UTF_8)),
+            new Sealer(key.getBytes(StandardCharsets.UTF_8)),
             _ -> {},
             clock,
             _ -> {}));
