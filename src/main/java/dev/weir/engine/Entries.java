@@ -1,13 +1,16 @@
 package dev.weir.engine;
 
+import dev.weir.kind.Kind;
 import dev.weir.kind.Sealer;
 import dev.weir.kind.Value;
 import dev.weir.kind.ValueJson;
 import dev.weir.ledger.Entry;
 import dev.weir.manifest.Declared;
 import dev.weir.manifest.Lifecycle;
+import dev.weir.plan.Action;
 import dev.weir.plan.Change;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,21 +49,44 @@ record Entries(Sealer sealer) {
         ValueJson.write(sealer.seal(observed)));
   }
 
+  /** The entry of an object that is created, or in which these attributes change. */
+  static Entry written(Entry entry, Change change, Set<String> changed) {
+    var lost =
+        change.kind().unread().stream()
+            .filter(unread -> change.action() != Action.UPDATE || unread.isLostWith(changed))
+            .map(Kind.Unread::attribute)
+            .toList();
+    return change
+        .entry()
+        .filter(_ -> change.action() == Action.UPDATE)
+        .map(before -> keepingNone(entry, before, change.kind()))
+        .orElse(entry)
+        .withNone(lost);
+  }
+
+  /** What was once written as none is so until it is written otherwise. */
+  private static Entry keepingNone(Entry entry, Entry before, Kind<?> kind) {
+    return entry.withNone(
+        kind.unread().stream().map(Kind.Unread::attribute).filter(before::hasWritten).toList());
+  }
+
   /** An unchanged resource's entry, brought up to what its document says now. */
   Entry refreshed(Change change, Declared declared, Value.Fields desired) {
     var entry = change.entry().orElseThrow();
     var fresh = of(change, declared, entry.origin(), desired);
-    return new Entry(
-        fresh.address(),
-        fresh.key(),
-        fresh.provider(),
-        fresh.origin(),
-        fresh.file(),
-        fresh.protect(),
-        fresh.retain(),
-        fresh.dependencies(),
-        fresh.base(),
-        entry.observed());
+    var refreshed =
+        new Entry(
+            fresh.address(),
+            fresh.key(),
+            fresh.provider(),
+            fresh.origin(),
+            fresh.file(),
+            fresh.protect(),
+            fresh.retain(),
+            fresh.dependencies(),
+            fresh.base(),
+            entry.observed());
+    return keepingNone(refreshed, entry, change.kind());
   }
 
   private ObjectNode base(Value.Fields written) {

@@ -135,7 +135,9 @@ final class Writing {
       throw new Stopped(appeared(change), true);
     }
     var desired = references.resolve(declared(change));
-    var entry = entries.of(change, declared(change), Entry.Origin.CREATED, desired);
+    var entry =
+        Entries.written(
+            entries.of(change, declared(change), Entry.Origin.CREATED, desired), change, Set.of());
     write(
         change, Intent.Verb.CREATE, entry, desired, () -> {}, () -> remote.create(known(desired)));
   }
@@ -146,7 +148,11 @@ final class Writing {
     checkFresh(change, change.before().orElseThrow(), live);
     var desired = references.resolve(declared(change));
     var origin = change.entry().orElseThrow().origin();
-    var entry = entries.of(change, declared(change), origin, base(change, desired));
+    var entry =
+        Entries.written(
+            entries.of(change, declared(change), origin, base(change, desired)),
+            change,
+            changed(change));
     var wished = leavingIgnored(change, desired, live);
     var wanted = asLive(known(Overlay.wanted(wished, live)), live);
     write(

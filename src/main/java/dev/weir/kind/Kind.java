@@ -31,6 +31,24 @@ public final class Kind<R extends Record> {
     }
   }
 
+  /**
+   * An attribute that nobody can read, and that is lost when its object is written anew and a
+   * manifest does not set it.
+   *
+   * @param attribute its name
+   * @param sparing attributes that are changed without writing the object anew
+   */
+  public record Unread(String attribute, Set<String> sparing) {
+    public Unread {
+      sparing = Set.copyOf(sparing);
+    }
+
+    /** Whether changing these attributes loses it. */
+    public boolean isLostWith(Set<String> changed) {
+      return !sparing.containsAll(changed);
+    }
+  }
+
   /** Checks what no single attribute's limits can say. */
   @FunctionalInterface
   public interface Check {
@@ -55,6 +73,7 @@ public final class Kind<R extends Record> {
   private final UnaryOperator<Value.Fields> normaliser;
   private final Set<String> settledLater;
   private final Passage passage;
+  private final List<Unread> unread;
 
   private Kind(
       Class<R> type,
@@ -63,7 +82,8 @@ public final class Kind<R extends Record> {
       List<Check> checks,
       UnaryOperator<Value.Fields> normaliser,
       Set<String> settledLater,
-      Passage passage) {
+      Passage passage,
+      List<Unread> unread) {
     var annotation = type.getAnnotation(Describes.class);
     if (annotation == null) {
       throw new IllegalStateException(type + " lacks @Describes");
@@ -77,6 +97,8 @@ public final class Kind<R extends Record> {
     this.settledLater = Set.copyOf(settledLater);
     this.settledLater.forEach(shape::attribute);
     this.passage = passage;
+    this.unread = List.copyOf(unread);
+    this.unread.forEach(one -> shape.attribute(one.attribute()));
   }
 
   /** Reads a record class that carries {@link Describes}. */
@@ -88,17 +110,20 @@ public final class Kind<R extends Record> {
         List.of(),
         UnaryOperator.identity(),
         Set.of(),
-        Passage.NONE);
+        Passage.NONE,
+        List.of());
   }
 
   /** This kind with one more implied order. */
   public Kind<R> needing(Implied edge) {
-    return new Kind<>(type, shape, plus(implied, edge), checks, normaliser, settledLater, passage);
+    return new Kind<>(
+        type, shape, plus(implied, edge), checks, normaliser, settledLater, passage, unread);
   }
 
   /** This kind with one more check. */
   public Kind<R> checkedBy(Check check) {
-    return new Kind<>(type, shape, implied, plus(checks, check), normaliser, settledLater, passage);
+    return new Kind<>(
+        type, shape, implied, plus(checks, check), normaliser, settledLater, passage, unread);
   }
 
   /**
@@ -113,7 +138,8 @@ public final class Kind<R extends Record> {
         checks,
         fields -> form.apply(normaliser.apply(fields)),
         settledLater,
-        passage);
+        passage,
+        unread);
   }
 
   /**
@@ -121,12 +147,19 @@ public final class Kind<R extends Record> {
    * creation that was cut off has left them as every new object has them.
    */
   public Kind<R> settlingLater(String... attributes) {
-    return new Kind<>(type, shape, implied, checks, normaliser, Set.of(attributes), passage);
+    return new Kind<>(
+        type, shape, implied, checks, normaliser, Set.of(attributes), passage, unread);
   }
 
   /** This kind, whose objects change by themselves as this says. */
   public Kind<R> movedBy(Passage time) {
-    return new Kind<>(type, shape, implied, checks, normaliser, settledLater, time);
+    return new Kind<>(type, shape, implied, checks, normaliser, settledLater, time, unread);
+  }
+
+  /** This kind, one of whose attributes nobody can read and a rewrite loses. */
+  public Kind<R> losing(Unread attribute) {
+    return new Kind<>(
+        type, shape, implied, checks, normaliser, settledLater, passage, plus(unread, attribute));
   }
 
   private static <T> List<T> plus(List<T> list, T item) {
@@ -178,6 +211,11 @@ public final class Kind<R extends Record> {
   /** Attributes that are set by further calls once an object is created. */
   public Set<String> settledLater() {
     return settledLater;
+  }
+
+  /** Attributes that nobody can read and that a rewrite loses. */
+  public List<Unread> unread() {
+    return unread;
   }
 
   /** What time alone does to its objects. */

@@ -5,6 +5,7 @@ import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.kind.ValueJson;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param protect whether deleting it is refused; outlives the manifest that said so
  * @param retain whether it stays when its document is removed
  * @param dependencies the addresses it depended on when it was last written
- * @param base the normalised values last written, secrets as keyed digests
+ * @param base the normalised values last written, secrets as keyed digests; null where nobody can
+ *     read an attribute and none was written
  * @param observed attributes that the provider told otherwise right after that write, as it told
  *     them: such a difference is the provider's own, not a change
  */
@@ -51,6 +53,18 @@ public record Entry(
   /** The values last written. */
   public Value.Fields base(Kind<?> kind) {
     return ValueJson.read(kind.shape(), base);
+  }
+
+  /** Whether an attribute was ever written, be it as none. */
+  public boolean hasWritten(String attribute) {
+    return base.has(attribute);
+  }
+
+  /** The same entry, whose object was written with none of these where it has no value for them. */
+  public Entry withNone(Collection<String> attributes) {
+    var written = base.deepCopy();
+    attributes.stream().filter(name -> !written.has(name)).forEach(written::putNull);
+    return withBase(written);
   }
 
   /** What the provider told otherwise right after the last write. */

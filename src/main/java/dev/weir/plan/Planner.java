@@ -119,6 +119,7 @@ public final class Planner {
       notes.add(goneByItself(declared, change));
     }
     notes.addAll(IgnoreNotes.of(declared, change, input.now()));
+    notes.addAll(UnreadNotes.of(declared, change));
     changes.put(declared.address(), change);
     change.after().ifPresent(after -> planned.put(declared.address(), after));
   }

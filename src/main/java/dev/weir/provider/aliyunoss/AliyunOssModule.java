@@ -10,6 +10,7 @@ import dev.weir.provider.Session;
 import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.util.List;
+import java.util.Set;
 
 /** Alibaba Cloud OSS LiveChannel. */
 public final class AliyunOssModule implements ProviderModule {
@@ -17,7 +18,9 @@ public final class AliyunOssModule implements ProviderModule {
   /** Read when first asked for, since the module itself must cost nothing. */
   private static final class Kinds {
     static final Kind<Provider> SETTINGS = Kind.of(Provider.class).checkedBy(OssEndpoint::check);
-    static final Kind<Channel> CHANNEL = Kind.of(Channel.class);
+    // Only the call that switches a channel on and off leaves the rest of it as it is.
+    static final Kind<Channel> CHANNEL =
+        Kind.of(Channel.class).losing(new Kind.Unread("snapshot", Set.of("status")));
   }
 
   @Override
