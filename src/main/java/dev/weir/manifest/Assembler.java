@@ -2,6 +2,7 @@ package dev.weir.manifest;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Diagnostics;
+import dev.weir.diag.Suggestion;
 import dev.weir.kind.Address;
 import dev.weir.kind.Defaults;
 import dev.weir.kind.Value;
@@ -40,6 +41,7 @@ final class Assembler {
     var stack = stack();
     readings.forEach(reading -> reading.drafts().forEach(documents::add));
     check();
+    stack.ifPresent(this::checkGuards);
     var providers = new LinkedHashMap<Address, Declared>();
     documents.providers().forEach(d -> providers.put(d.declared().address(), d.declared()));
     var resources = new LinkedHashMap<Address, Declared>();
@@ -62,6 +64,19 @@ final class Assembler {
     CycleCheck.check(new NeedGraph(addresses, needs), problems);
     new IdentityCheck(documents, scopes, problems).check(faulty);
     KindChecks.run(documents, faulty, problems);
+  }
+
+  /** A guard of a provider that there is not would guard nothing. */
+  private void checkGuards(Reading.StackDraft stack) {
+    var names = documents.providers().stream().map(d -> d.declared().address().name()).toList();
+    for (var guarded : stack.stack().guards().providers().keySet()) {
+      if (documents.isComplete() && !names.contains(guarded)) {
+        problems.add(
+            Diagnostic.error("unknown-provider", "there is no provider `" + guarded + "` to guard")
+                .at(stack.places().apply("guards.providers." + guarded))
+                .hint(Suggestion.hint(guarded, names)));
+      }
+    }
   }
 
   private static Stack plainStack() {

@@ -51,7 +51,11 @@ final class DocumentBinder {
     var spec = bind(KnownKinds.STACK, "spec", "", References.REFUSED);
     var name = context.address().map(Address::name).orElse("default");
     var stack = KnownKinds.STACK.bind(Defaults.fill(spec, name));
-    return new Reading.StackDraft(name, stack, context.source().place(document.header()));
+    return new Reading.StackDraft(
+        name,
+        stack,
+        context.source().place(document.header()),
+        path -> document.place("spec", path));
   }
 
   /** The document as a provider's settings; empty when it has no usable name. */

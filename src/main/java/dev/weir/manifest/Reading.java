@@ -3,6 +3,7 @@ package dev.weir.manifest;
 import dev.weir.diag.Diagnostics;
 import dev.weir.diag.Place;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What came of one piece of a file.
@@ -20,8 +21,12 @@ record Reading(
     int documents,
     boolean complete) {
 
-  /** A stack document. */
-  record StackDraft(String name, Stack stack, Place place) {}
+  /**
+   * A stack document.
+   *
+   * @param places where a path of its spec is written
+   */
+  record StackDraft(String name, Stack stack, Place place, Function<String, Place> places) {}
 
   /** A reading that has just begun; its lists grow. */
   Reading(List<Draft> drafts, List<StackDraft> stacks, Diagnostics problems) {
