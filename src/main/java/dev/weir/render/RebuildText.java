@@ -73,7 +73,7 @@ public final class RebuildText {
                 .filter(finding -> named.contains(finding.change().address()))
                 .count();
     return ("Recover: %d ours again, %d adopted, %d that differ, %d not live, %d known, %d not"
-                + " read; %d live objects are unmanaged.")
+            + " read; %d live objects are unmanaged.")
         .formatted(
             count(findings, Verdict.CERTAIN),
             adopted,
