@@ -173,8 +173,8 @@ class FailingProviderTest {
     assertThat(conflict.out())
         .contains(
             """
-                 !! description  = "EMERGENCY fix" -> "Big stage" \
-            # conflict: changed outside of Weir too, was "Main stage"
+                 !! description  = "EMERGENCY fix" -> "Big stage"
+                        # conflict: changed outside of Weir too, was "Main stage"
             """)
         .contains("--accept-conflict");
     weir("Big stage").run("apply", "--auto-approve", "--accept-conflict", "Channel.main").exits(0);
@@ -188,7 +188,11 @@ class FailingProviderTest {
     var plan = weir().run("plan", "--detailed-exitcode").exits(2);
     assertThat(plan.out())
         .contains("  ! drift: changed outside of Weir\n")
-        .contains("! description  = \"EMERGENCY fix\" -> \"Main stage\" # drift: changed outside");
+        .contains(
+            """
+                  ! description  = "EMERGENCY fix" -> "Main stage"
+                        # drift: changed outside of Weir
+            """);
     weir().run("apply", "--auto-approve").exits(0);
     weir().run("plan", "--detailed-exitcode").exits(0);
   }

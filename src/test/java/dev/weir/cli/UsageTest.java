@@ -87,7 +87,8 @@ class UsageTest {
         "noon");
     refuses(
         """
-        error[usage]: Invalid value for option '--output': expected one of [text, json] (case-sensitive) but was 'yaml'
+        error[usage]: Invalid value for option '--output' (FORMAT[=FILE]): expected one of text, json, \
+        markdown, html, gitlab, codequality, github, step-summary, sarif, junit, mermaid, dot
            = help: `weir plan --help` lists the options
         """,
         "plan",
