@@ -44,6 +44,7 @@ final class StackChecks {
 
   void run() {
     for (var rule : rules) {
+      twice(rule);
       broader(rule).ifPresent(outer -> hidden(rule, outer));
       decided(rule);
       window(rule);
@@ -113,6 +114,23 @@ final class StackChecks {
 
   private static String quoted(Set<String> words) {
     return words.stream().map(word -> "`" + word + "`").collect(joining(", "));
+  }
+
+  /**
+   * A domain is in one account only, so two accounts with a rule for the same streams are one, and
+   * the two rules are one that both documents fight over.
+   */
+  private void twice(Resource rule) {
+    var first = byName.get(name(rule));
+    if (first != null && first != rule && !rule.spec().text("domain").isEmpty()) {
+      findings.error(
+          rule,
+          "domain",
+          "recorded-twice",
+          "`%s` has two rules: this one, and `%s` through another account"
+              .formatted(name(rule), first.address()),
+          "a domain is in one account only: keep one of the two");
+    }
   }
 
   /** A rule that asks a callback never records where nobody is to be asked. */

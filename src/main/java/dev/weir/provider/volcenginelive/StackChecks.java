@@ -34,8 +34,9 @@ record StackChecks(
     checkCase();
     byApp(groups).values().forEach(this::checkApp);
     fixed.forEach(relay -> checkWindow(relay, now));
-    groups.forEach(relay -> checkSources(relay, "servers"));
-    fixed.forEach(relay -> checkSources(relay, "srcAddrs"));
+    var sources = new DisabledSources(catalogue, findings);
+    sources.check(groups, "servers");
+    sources.check(fixed, "srcAddrs");
     new SharedAccounts(findings).check(groups, fixed);
     new RelayLoops(groups, fixed).report(findings);
   }
@@ -130,29 +131,5 @@ record StackChecks(
               .formatted(Scalars.write(relay.spec().get("endTime")).orElse("")),
           "give it a new window, or remove the document");
     }
-  }
-
-  private void checkSources(Resource relay, String attribute) {
-    for (var reference : relay.references()) {
-      var source = catalogue.find(reference.target());
-      if (source.isPresent() && isDisabled(source.get())) {
-        findings.warning(
-            relay,
-            attribute,
-            "source-disabled",
-            "`%s` pulls from `%s`, which is disabled"
-                .formatted(relay.address(), reference.target()),
-            "enable the source, or pull from another one");
-      }
-    }
-  }
-
-  private static boolean isDisabled(Resource source) {
-    var spec = source.spec();
-    boolean flagged =
-        spec.shape().has("disabled") && spec.get("disabled").equals(new Value.Truth(true));
-    boolean said =
-        spec.shape().has("status") && spec.get("status").equals(new Value.Text("disabled"));
-    return source.kind().name().equals("Channel") && (flagged || said);
   }
 }
