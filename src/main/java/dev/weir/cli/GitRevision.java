@@ -2,10 +2,12 @@ package dev.weir.cli;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
+import dev.weir.manifest.Input;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -71,6 +74,26 @@ record GitRevision(Path root, String commit) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What to read of the revision in place of what is in the working tree.
+   *
+   * @param input what is read of the working tree
+   * @param paths how it was named
+   * @param target takes a copy of the revision's files
+   */
+  Input copy(Input input, List<String> paths, Path target) {
+    var relative =
+        paths.isEmpty() ? List.of(".") : paths.stream().map(path -> below(input, path)).toList();
+    extract(relative, target);
+    return new Input(relative, target, Optional.of(target), InputStream.nullInputStream());
+  }
+
+  private static String below(Input input, String path) {
+    var absolute = input.currentFolder().resolve(path).normalize();
+    var relative = input.rootFolder().toAbsolutePath().relativize(absolute.toAbsolutePath());
+    return relative.toString().isEmpty() ? "." : relative.toString();
   }
 
   private List<Blob> list(List<String> paths) {
@@ -159,6 +182,8 @@ record GitRevision(Path root, String commit) {
   private static Refused refused(String why) {
     return new Refused(
         Diagnostic.error("git", "git says: " + why.lines().findFirst().orElse("nothing"))
-            .hint("`--from-git` takes a revision of the repository that the manifests are in"));
+            .hint(
+                "name a revision of the repository that the manifests are in; a shallow clone has"
+                    + " to fetch it first"));
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
       "  weir plan --sandbox examples/quickstart",
       "  weir plan --detailed-exitcode live/    2 when there are changes",
       "  weir plan --prove live/    try it out before anybody reviews it",
+      "  weir plan --base origin/main live/    tell what comes from this change and what does not",
       "  weir plan -o json | jq '.resource_changes[].address'",
       "  weir plan -o json=plan.json -o markdown=comment.md -o html=plan.html"
     })
@@ -50,6 +51,8 @@ final class PlanCommand implements Callable<Integer> {
               + " then plans again. Exit with 1 when a call would fail.")
   boolean prove;
 
+  @Mixin BaseOption base = new BaseOption();
+
   @Option(names = "--destroy", description = "Plan to delete everything that is ours.")
   boolean destroy;
 
@@ -61,6 +64,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     out.ifPresent(path -> SavedPlanFile.checkWritable(resolved(path), path));
     var goal = destroy ? PlanOptions.Goal.DESTROY : PlanOptions.Goal.CONVERGE;
+    var beside = base.read(terminal.surroundings(), options.manifests, goal);
     try (var results = Outputs.open(terminal, outputs, PlanFormats.ALL, Optional.of(Format.TEXT));
         var workspace = options.open(terminal);
         var heard = new Events(terminal, events);
@@ -68,9 +72,13 @@ final class PlanCommand implements Callable<Integer> {
       var ledger = workspace.readLedger();
       var chosen = workspace.goal(goal);
       var prepared = engine.plan(workspace.manifests(), ledger, chosen);
-      var plan = prepared.plan();
+      var compared =
+          beside.map(revision ->
+              revision.compare(engine, workspace.manifests(), prepared, ledger, chosen));
+      var plan = prepared.plan().noting(BaseOption.notes(compared));
       var now = terminal.surroundings().clock().instant();
-      var bare = PlanDocument.of(plan, workspace.manifests(), goal, Version.current(), now);
+      var planned = PlanDocument.of(plan, workspace.manifests(), goal, Version.current(), now);
+      var bare = compared.map(told -> told.label(planned)).orElse(planned);
       var proof =
           prove
               ? Optional.of(Prover.prove(engine, workspace.manifests(), ledger, chosen, prepared))

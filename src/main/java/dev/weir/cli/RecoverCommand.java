@@ -10,12 +10,10 @@ import dev.weir.ledger.LedgerSession;
 import dev.weir.manifest.Input;
 import dev.weir.plan.PlanOptions;
 import dev.weir.render.RebuildText;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -107,17 +105,8 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   private Workspace open(Input input, GitRevision git, Path folder) {
-    var relative =
-        paths.isEmpty() ? List.of(".") : paths.stream().map(p -> below(input, p)).toList();
-    git.extract(relative, folder);
-    var revised = new Input(relative, folder, Optional.of(folder), InputStream.nullInputStream());
+    var revised = git.copy(input, paths, folder);
     return Workspace.open(terminal, revised, input.rootFolder(), sandbox, PlanOptions.converge());
-  }
-
-  private static String below(Input input, String path) {
-    var absolute = input.currentFolder().resolve(path).normalize();
-    var relative = input.rootFolder().toAbsolutePath().relativize(absolute.toAbsolutePath());
-    return relative.toString().isEmpty() ? "." : relative.toString();
   }
 
   private void checkEmpty(Ledger ledger) {

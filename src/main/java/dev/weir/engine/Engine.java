@@ -3,25 +3,18 @@ package dev.weir.engine;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
 import dev.weir.kind.Address;
-import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
-import dev.weir.ledger.Intent;
 import dev.weir.ledger.Ledger;
 import dev.weir.ledger.LedgerSession;
 import dev.weir.manifest.Manifests;
-import dev.weir.plan.Keys;
 import dev.weir.plan.OnAirRules;
 import dev.weir.plan.Plan;
-import dev.weir.plan.PlanInput;
 import dev.weir.plan.PlanInput.LiveObject;
 import dev.weir.plan.PlanInput.Scope;
 import dev.weir.plan.PlanOptions;
 import dev.weir.plan.PlanOptions.Goal;
-import dev.weir.plan.Planner;
-import dev.weir.plan.Recovery;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,19 +31,16 @@ public final class Engine implements AutoCloseable {
   /** An engine that works with these. */
   public Engine(EngineSettings settings) {
     this.settings = settings;
-    var inSandbox =
-        settings.providers().modules().stream()
-            .anyMatch(module -> settings.sandbox().apply(module).isPresent());
-    this.secrets = new Secrets(settings.environment(), settings.root(), inSandbox);
+    this.secrets = Secrets.of(settings);
   }
 
   /**
    * What was seen while planning.
    *
-   * @param live what was live
+   * @param look what was live, and what it came to
    * @param refused changes that their account can never do
    */
-  record Found(Map<ObjectKey, LiveObject> live, Set<Address> refused) {}
+  record Found(Look look, Set<Address> refused) {}
 
   /** A plan, and what applying it needs. */
   public static final class Prepared {
@@ -80,7 +70,7 @@ public final class Engine implements AutoCloseable {
 
     /** What was live when the plan was made, also what is not ours, secrets as digests. */
     public Collection<LiveObject> live() {
-      return found.live().values();
+      return found.look().live().values();
     }
 
     /** The same with another plan, for instance one that leaves changes out. */
@@ -122,32 +112,27 @@ public final class Engine implements AutoCloseable {
    */
   public Prepared planUnchecked(
       Manifests manifests, Ledger ledger, PlanOptions options, List<Diagnostic> notes) {
-    var accounts = Accounts.open(settings, secrets, manifests, ledger);
     var said = new ArrayList<>(notes);
     said.addAll(OtherKey.warnings(ledger, settings.providers(), settings.sealer()));
-    var keys = new Keys(manifests, accounts.scopes());
-    var wanted = wanted(manifests, ledger, keys);
-    var refresh = Refresh.of(accounts, wanted, settings.sealer(), settings.listener());
-    var recoveries = recoveries(ledger, refresh);
-    var input =
-        new PlanInput(
-            manifests,
-            Recovery.apply(ledger, recoveries),
-            settings.providers(),
-            refresh.live(),
-            accounts.scopes(),
-            refresh.unread(),
-            refresh.read(),
-            recoveries,
-            source -> settings.sealer().seal(secrets.fetch(source).secret()),
-            options,
-            settings.clock().instant());
-    var planned = Planner.plan(input);
+    var look = Look.at(settings, secrets, manifests, ledger, options);
+    var accounts = look.accounts();
+    var planned = look.plan();
     var possible = Refusals.mark(planned, accounts);
     var rules = new OnAirRules(manifests.stack().guards().onAir(), options.onAir());
     var guard = new OnAirGuard(accounts, manifests, rules, settings.clock());
-    var found = new Found(refresh.live(), Refusals.found(planned, possible));
+    var found = new Found(look, Refusals.found(planned, possible));
     return new Prepared(guard.mark(possible).noting(said), manifests, accounts, guard, found);
+  }
+
+  /**
+   * Plans other manifests of the same stack, for instance those of a base revision, from what was
+   * live when this plan was made: no provider is asked again. It is a plan to compare with, not to
+   * apply.
+   *
+   * @throws dev.weir.diag.Refused when they cannot be planned
+   */
+  public Plan planBeside(Prepared prepared, Manifests others, Ledger ledger, PlanOptions options) {
+    return prepared.found.look().other(settings, secrets, others, ledger, options);
   }
 
   /** What lives in which account: the scope of every provider document. */
@@ -177,28 +162,6 @@ public final class Engine implements AutoCloseable {
   /** Looks over everything declared without asking any provider. */
   public List<Diagnostic> check(Manifests manifests) {
     return Checks.run(manifests, settings.providers(), settings.clock().instant());
-  }
-
-  private static Set<ObjectKey> wanted(Manifests manifests, Ledger ledger, Keys keys) {
-    var wanted = new HashSet<ObjectKey>();
-    manifests.resources().values().forEach(declared -> wanted.add(keys.of(declared)));
-    ledger.entries().values().forEach(entry -> wanted.add(entry.key()));
-    ledger.open().forEach(intent -> wanted.add(intent.entry().key()));
-    return wanted;
-  }
-
-  private List<Recovery> recoveries(Ledger ledger, Refresh refresh) {
-    var recoveries = new ArrayList<Recovery>();
-    for (Intent intent : ledger.open()) {
-      var key = intent.entry().key();
-      var kind = settings.providers().find(key.kind());
-      if (kind.isPresent() && refresh.read().contains(Scope.of(key))) {
-        Optional<Value.Fields> live =
-            Optional.ofNullable(refresh.live().get(key)).map(LiveObject::values);
-        recoveries.add(Recovery.judge(intent, kind.get(), live));
-      }
-    }
-    return recoveries;
   }
 
   /**

@@ -24,6 +24,14 @@ record Secrets(Function<String, Optional<String>> environment, Path root, boolea
   private static final String PREFIX = "WEIR_SECRET_";
   private static final String FOLDER = "secrets";
 
+  /** Where a run takes them from. */
+  static Secrets of(EngineSettings settings) {
+    var inSandbox =
+        settings.providers().modules().stream()
+            .anyMatch(module -> settings.sandbox().apply(module).isPresent());
+    return new Secrets(settings.environment(), settings.root(), inSandbox);
+  }
+
   /** The secret, in clear. */
   Value.Clear fetch(Value.SecretSource source) {
     var text =

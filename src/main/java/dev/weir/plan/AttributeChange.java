@@ -47,6 +47,11 @@ public record AttributeChange(
 
   /** The attribute that the path begins with. */
   public String attribute() {
+    return first(path);
+  }
+
+  /** The attribute that this path begins with. */
+  static String first(String path) {
     int end = 0;
     while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
       end++;

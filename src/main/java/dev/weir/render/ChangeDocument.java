@@ -5,6 +5,7 @@ import dev.weir.manifest.Declared;
 import dev.weir.plan.Action;
 import dev.weir.plan.Change;
 import dev.weir.plan.PlanOptions;
+import dev.weir.plan.Provenance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -96,6 +97,8 @@ public record ChangeDocument(
    * @param blocked what forbids it
    * @param onAir what it would cut or alter that may be on the air
    * @param place where the manifests declare it, as {@code file:line:column}
+   * @param from where it comes from, the gravest first: {@code conflict}, {@code this-change},
+   *     {@code drift} or {@code already-pending}; absent when no base revision was planned
    */
   public record Details(
       String action,
@@ -107,7 +110,8 @@ public record ChangeDocument(
       List<String> dependsOn,
       Optional<DiagnosticDocument> blocked,
       Optional<OnAirDocument> onAir,
-      Optional<String> place) {
+      Optional<String> place,
+      Optional<List<String>> from) {
     public Details {
       Objects.requireNonNull(kind, "kind");
       Objects.requireNonNull(key, "key");
@@ -115,6 +119,12 @@ public record ChangeDocument(
       reasons = List.copyOf(reasons);
       fields = List.copyOf(fields);
       dependsOn = List.copyOf(dependsOn);
+      from.ifPresent(words -> words.forEach(word -> Provenance.valueOf(constant(word))));
+    }
+
+    /** Where it comes from; empty when nothing tells. */
+    List<Provenance> provenance() {
+      return from.orElse(List.of()).stream().map(ChangeDocument::provenance).toList();
     }
   }
 
@@ -145,6 +155,10 @@ public record ChangeDocument(
 
   static String constant(String word) {
     return word.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  static Provenance provenance(String word) {
+    return Provenance.valueOf(constant(word));
   }
 
   static String word(Enum<?> constant) {

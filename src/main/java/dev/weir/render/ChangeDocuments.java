@@ -150,6 +150,7 @@ final class ChangeDocuments {
         change.dependsOn().stream().map(Address::toString).toList(),
         change.blocked().map(DiagnosticDocument::of),
         change.onAir().map(OnAirDocument::of),
-        declared.map(found -> found.places().document().toString()));
+        declared.map(found -> found.places().document().toString()),
+        Optional.empty());
   }
 }

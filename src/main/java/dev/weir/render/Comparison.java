@@ -2,6 +2,8 @@ package dev.weir.render;
 
 import static dev.weir.render.Shown.Nothing.NOTHING;
 
+import dev.weir.plan.AttributeChange.Verdict;
+import dev.weir.plan.Provenance;
 import dev.weir.render.Delta.Mark;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -150,11 +152,22 @@ final class Comparison {
     if (field == null || mark == Mark.SAME) {
       return "";
     }
-    var verdict = said(field);
+    var verdict = said(field) + pending(field);
     if (!field.replaces()) {
       return verdict;
     }
     return verdict.isEmpty() ? "forces replacement" : "forces replacement; " + verdict;
+  }
+
+  /** Drift and conflict say already where they come from. */
+  private static String pending(FieldDocument field) {
+    boolean pending =
+        field.ruling() == Verdict.PENDING
+            && field
+                .from()
+                .filter(ChangeDocument.word(Provenance.ALREADY_PENDING)::equals)
+                .isPresent();
+    return pending ? "already pending" : "";
   }
 
   private static String said(FieldDocument field) {

@@ -83,6 +83,16 @@ record Digest(PlanDocument document, List<Group> groups, Set<String> drifted) {
     return Flag.of(change, drifted);
   }
 
+  /** Whether nobody should miss it, beside what it destroys. */
+  boolean isMarked(ChangeDocument change) {
+    return !grave(change).isEmpty();
+  }
+
+  /** The flags that nobody should miss. */
+  Set<Flag> grave(ChangeDocument change) {
+    return flags(change).stream().filter(Flag::isGrave).collect(Collectors.toSet());
+  }
+
   /** The attributes that an update or a replace is about. */
   static List<String> subjects(ChangeDocument change) {
     return switch (change.action()) {

@@ -5,6 +5,7 @@ import dev.weir.kind.ValueJson;
 import dev.weir.manifest.Declared;
 import dev.weir.plan.AttributeChange;
 import dev.weir.plan.AttributeChange.Verdict;
+import dev.weir.plan.Provenance;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param replaces whether the difference forces a replacement
  * @param because why time alone made the difference, where it did
  * @param place where the manifests say it, as {@code file:line:column}
+ * @param from where it comes from, in the words of {@link ChangeDocument.Details}
  */
 public record FieldDocument(
     String path,
@@ -34,7 +36,8 @@ public record FieldDocument(
     boolean sensitive,
     boolean replaces,
     Optional<String> because,
-    Optional<String> place) {
+    Optional<String> place,
+    Optional<String> from) {
 
   public FieldDocument {
     Objects.requireNonNull(path, "path");
@@ -42,6 +45,7 @@ public record FieldDocument(
     Objects.requireNonNull(base, "base");
     Objects.requireNonNull(live, "live");
     Objects.requireNonNull(desired, "desired");
+    from.ifPresent(ChangeDocument::provenance);
   }
 
   static FieldDocument of(AttributeChange change, Optional<Declared> declared) {
@@ -55,7 +59,23 @@ public record FieldDocument(
             .anyMatch(value -> value instanceof Value.Sealed),
         change.replaces(),
         change.because(),
-        declared.map(found -> found.at(written(change.path())).toString()));
+        declared.map(found -> found.at(written(change.path())).toString()),
+        Optional.empty());
+  }
+
+  /** The same, coming from there. */
+  FieldDocument from(Provenance provenance) {
+    return new FieldDocument(
+        path,
+        verdict,
+        base,
+        live,
+        desired,
+        sensitive,
+        replaces,
+        because,
+        place,
+        Optional.of(ChangeDocument.word(provenance)));
   }
 
   /** The blocks of a list are told apart by a key here, and by their position in a manifest. */

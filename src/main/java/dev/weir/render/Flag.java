@@ -1,6 +1,7 @@
 package dev.weir.render;
 
 import dev.weir.plan.AttributeChange.Verdict;
+import dev.weir.plan.Provenance;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -10,7 +11,9 @@ public enum Flag {
   ON_AIR("ON AIR", Ink.Role.ERROR),
   MAYBE_ON_AIR("may be on air", Ink.Role.WARNING),
   CONFLICT("conflict", Ink.Role.REMOVE),
-  DRIFT("drift", Ink.Role.DRIFT);
+  THIS_CHANGE("this change", Ink.Role.CHANGE),
+  DRIFT("drift", Ink.Role.DRIFT),
+  ALREADY_PENDING("already pending", Ink.Role.QUIET);
 
   private final String word;
   private final Ink.Role role;
@@ -27,6 +30,14 @@ public enum Flag {
 
   Ink.Role role() {
     return role;
+  }
+
+  /** Whether nobody should miss a change that has it. */
+  boolean isGrave() {
+    return switch (this) {
+      case BLOCKED, ON_AIR, MAYBE_ON_AIR, CONFLICT, DRIFT -> true;
+      case THIS_CHANGE, ALREADY_PENDING -> false;
+    };
   }
 
   /**
@@ -51,12 +62,23 @@ public enum Flag {
             }
           }
         });
-    if (has(change, Verdict.CONFLICT)) {
+    if (change.details().from().isPresent()) {
+      change.details().provenance().forEach(provenance -> flags.add(of(provenance)));
+    } else if (has(change, Verdict.CONFLICT)) {
       flags.add(CONFLICT);
     } else if (has(change, Verdict.DRIFT) || drifted.contains(change.address())) {
       flags.add(DRIFT);
     }
     return flags;
+  }
+
+  private static Flag of(Provenance provenance) {
+    return switch (provenance) {
+      case CONFLICT -> CONFLICT;
+      case THIS_CHANGE -> THIS_CHANGE;
+      case DRIFT -> DRIFT;
+      case ALREADY_PENDING -> ALREADY_PENDING;
+    };
   }
 
   private static boolean has(ChangeDocument change, Verdict verdict) {

@@ -67,7 +67,7 @@ public record GraphView(List<Node> nodes, List<Edge> edges) {
     for (var change : document.resourceChanges()) {
       var group = change.details().provider().orElse(change.providerName());
       nodes.add(
-          new Node(change.address(), group, Optional.of(change.action()), digest.flags(change)));
+          new Node(change.address(), group, Optional.of(change.action()), digest.grave(change)));
       needs.put(change.address(), change.details().dependsOn());
     }
     return connect(nodes, needs);

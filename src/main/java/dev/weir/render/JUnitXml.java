@@ -36,7 +36,7 @@ public final class JUnitXml {
             cases.add(
                 new Case(provider, provider, Optional.of(why.message()), why.code(), advice(why))));
     for (var change : document.resourceChanges()) {
-      cases.add(of(change, digest.flags(change)));
+      cases.add(of(change, digest.grave(change)));
     }
     return write("weir plan " + document.weir().stack(), cases, Optional.of(document.timestamp()));
   }
@@ -49,7 +49,7 @@ public final class JUnitXml {
     if (flags.isEmpty()) {
       return new Case(suite, change.address(), Optional.empty(), "", text);
     }
-    var words = flags.stream().map(Flag::word).collect(Collectors.joining(", "));
+    var words = flags.stream().sorted().map(Flag::word).collect(Collectors.joining(", "));
     var message = blocked.map(DiagnosticDocument::message).orElse(words + ": " + headline);
     return new Case(suite, change.address(), Optional.of(message), words, text);
   }

@@ -36,8 +36,8 @@ final class MarkdownChanges {
     var all = digest.changes();
     var destroying = all.stream().filter(change -> change.action().destroys()).toList();
     var others = all.stream().filter(change -> !change.action().destroys()).toList();
-    var marked = others.stream().filter(change -> !digest.flags(change).isEmpty()).toList();
-    var plain = others.stream().filter(change -> digest.flags(change).isEmpty()).toList();
+    var marked = others.stream().filter(digest::isMarked).toList();
+    var plain = others.stream().filter(change -> !digest.isMarked(change)).toList();
     int toName = names(all);
     toName = part("Destroys", destroying, false, toName, room, to);
     toName = part("Changed outside of Weir, or forbidden", marked, true, toName, room, to);

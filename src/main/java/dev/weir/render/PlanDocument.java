@@ -6,6 +6,7 @@ import dev.weir.manifest.Declared;
 import dev.weir.manifest.Manifests;
 import dev.weir.plan.Change;
 import dev.weir.plan.Fingerprint;
+import dev.weir.plan.Labels;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions;
 import dev.weir.plan.Recovery;
@@ -70,6 +71,7 @@ public record PlanDocument(
    * @param stops why nothing of the plan may be applied, whatever its single changes
    * @param notes what people should know beside the changes
    * @param proof what came of trying it out; absent when it was not
+   * @param base the revision whose plan tells where changes come from; absent when there is none
    */
   public record Extras(
       String version,
@@ -83,7 +85,8 @@ public record PlanDocument(
       List<Settled> recoveries,
       List<DiagnosticDocument> stops,
       List<DiagnosticDocument> notes,
-      Optional<ProofDocument> proof) {
+      Optional<ProofDocument> proof,
+      Optional<BaseDocument> base) {
 
     public Extras {
       Objects.requireNonNull(version, "version");
@@ -193,11 +196,23 @@ public record PlanDocument(
         plan.recoveries().stream().map(Settled::of).toList(),
         plan.stops().stream().map(DiagnosticDocument::of).toList(),
         plan.notes().stream().map(DiagnosticDocument::of).toList(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same with what came of trying it out. */
   public PlanDocument proved(Proof proof) {
+    return with(resourceChanges, Optional.of(ProofDocument.of(proof)), weir.base());
+  }
+
+  /** The same with each change telling where it comes from. */
+  public PlanDocument labelled(BaseDocument base, Labels labels) {
+    var labelled = resourceChanges.stream().map(c -> BaseDocument.label(c, labels)).toList();
+    return with(labelled, weir.proof(), Optional.of(base));
+  }
+
+  private PlanDocument with(
+      List<ChangeDocument> changes, Optional<ProofDocument> proof, Optional<BaseDocument> base) {
     var extras =
         new Extras(
             weir.version(),
@@ -211,16 +226,10 @@ public record PlanDocument(
             weir.recoveries(),
             weir.stops(),
             weir.notes(),
-            Optional.of(ProofDocument.of(proof)));
+            proof,
+            base);
     return new PlanDocument(
-        formatVersion,
-        resourceChanges,
-        resourceDrift,
-        timestamp,
-        applyable,
-        complete,
-        errored,
-        extras);
+        formatVersion, changes, resourceDrift, timestamp, applyable, complete, errored, extras);
   }
 
   private static Counts counts(Plan plan) {

@@ -52,6 +52,7 @@ public final class PlanHtml {
     out.write("<p class=\"verdict\"><strong>" + verdict() + "</strong> Planned ");
     out.write(document.timestamp().truncatedTo(ChronoUnit.SECONDS) + "</p>\n");
     chips();
+    compared();
     out.write("</header>\n<main>\n");
     problems();
     proof();
@@ -71,6 +72,14 @@ public final class PlanHtml {
           : "No changes in what could be read.";
     }
     return "Plan: " + Tally.words(document.weir().counts()) + ".";
+  }
+
+  private void compared() throws IOException {
+    if (document.weir().base().isPresent() && !digest.isEmpty()) {
+      out.write("<p class=\"legend\">Compared with ");
+      out.write(HtmlText.code(document.weir().base().get().name()) + ": ");
+      out.write(BaseDocument.counts(digest.changes()) + "</p>\n");
+    }
   }
 
   private void chips() throws IOException {

@@ -1,5 +1,6 @@
 package dev.weir.render;
 
+import dev.weir.plan.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -77,8 +78,10 @@ public final class PlanMarkdown {
     if (digest.isEmpty()) {
       return;
     }
-    add("| provider | add | change | destroy | adopt | forget | move | drift | blocked |\n");
-    add("|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    boolean labelled = document.weir().base().isPresent();
+    add("| provider |" + (labelled ? " this change |" : ""));
+    add(" add | change | destroy | adopt | forget | move | drift | blocked |\n");
+    add("|---|" + (labelled ? "--:|" : "") + "--:|--:|--:|--:|--:|--:|--:|--:|\n");
     var groups = digest.groups();
     groups.stream()
         .limit(MOST_ROWS)
@@ -92,11 +95,22 @@ public final class PlanMarkdown {
       row("**all**", digest.changes());
     }
     add("\n");
+    document.weir().base().ifPresent(this::compared);
+  }
+
+  private void compared(BaseDocument base) {
+    add("Compared with " + MarkdownText.code(base.name()) + ": ");
+    add(BaseDocument.counts(digest.changes()) + ".\n\n");
   }
 
   private void row(String title, List<ChangeDocument> changes) {
     var counts = Tally.of(changes);
-    var numbers =
+    var numbers = new ArrayList<Integer>();
+    document
+        .weir()
+        .base()
+        .ifPresent(_ -> numbers.add(BaseDocument.count(changes, Provenance.THIS_CHANGE)));
+    numbers.addAll(
         List.of(
             counts.add(),
             counts.change(),
@@ -105,7 +119,7 @@ public final class PlanMarkdown {
             counts.forget(),
             counts.move(),
             flagged(changes, Flag.DRIFT) + flagged(changes, Flag.CONFLICT),
-            flagged(changes, Flag.BLOCKED));
+            flagged(changes, Flag.BLOCKED)));
     add(
         "| "
             + title

@@ -30,6 +30,7 @@ public final class PlanText {
     } else {
       changes(digest);
       out.append('\n').append(summary()).append('\n');
+      document.weir().base().ifPresent(base -> compared(base, digest));
     }
     document.weir().proof().ifPresent(this::proved);
     stopped();
@@ -88,6 +89,11 @@ public final class PlanText {
   /** Terraform's line, which tools look for, with our own counts around it when there are any. */
   private String summary() {
     return ink.strong("Plan:") + " " + Tally.words(document.weir().counts()) + ".";
+  }
+
+  private void compared(BaseDocument base, Digest digest) {
+    var counts = BaseDocument.counts(digest.changes());
+    out.append(style.wrap("Compared with " + Quoted.plain(base.name()) + ": " + counts + ".", ""));
   }
 
   private void proved(ProofDocument proof) {

@@ -38,6 +38,9 @@ final class ResourceText {
         .blocked()
         .ifPresent(blocked ->
             comment(out, ink.write(Ink.Role.ERROR, "BLOCKED: ") + Quoted.plain(blocked.message())));
+    if (change.details().from().isPresent()) {
+      comment(out, "from: " + BaseDocument.words(change));
+    }
     if (hasBody(change)) {
       body(out, change, layout);
     }

@@ -51,7 +51,7 @@ final class SummaryText {
   }
 
   private boolean isGrave(ChangeDocument change) {
-    return change.action().destroys() || !digest.flags(change).isEmpty();
+    return change.action().destroys() || digest.isMarked(change);
   }
 
   private void line(StringBuilder out, ChangeDocument change, int width) {

@@ -1,0 +1,137 @@
+package dev.weir.engine;
+
+import dev.weir.diag.Refused;
+import dev.weir.kind.Address;
+import dev.weir.kind.ObjectKey;
+import dev.weir.kind.Value;
+import dev.weir.ledger.Intent;
+import dev.weir.ledger.Ledger;
+import dev.weir.manifest.Manifests;
+import dev.weir.plan.Keys;
+import dev.weir.plan.Plan;
+import dev.weir.plan.PlanInput;
+import dev.weir.plan.PlanInput.LiveObject;
+import dev.weir.plan.PlanInput.Scope;
+import dev.weir.plan.PlanOptions;
+import dev.weir.plan.Planner;
+import dev.weir.plan.Recovery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is live, and the plan that it comes to: made with readers alone.
+ *
+ * @param accounts the accounts that were asked
+ * @param refresh what was live
+ * @param plan what an apply would do
+ */
+record Look(Accounts accounts, Refresh refresh, Plan plan) {
+
+  /** Reads what is live and plans. */
+  static Look at(
+      EngineSettings settings,
+      Secrets secrets,
+      Manifests manifests,
+      Ledger ledger,
+      PlanOptions options) {
+    var accounts = Accounts.open(settings, secrets, manifests, ledger);
+    var keys = new Keys(manifests, accounts.scopes());
+    var wanted = wanted(manifests, ledger, keys);
+    var refresh = Refresh.of(accounts, wanted, settings.sealer(), settings.listener());
+    var made =
+        new Making(settings, secrets, accounts, refresh)
+            .plan(manifests, accounts.scopes(), ledger, options, false);
+    return new Look(accounts, refresh, made);
+  }
+
+  /** What was live. */
+  Map<ObjectKey, LiveObject> live() {
+    return refresh.live();
+  }
+
+  /**
+   * What an apply of other manifests of the same stack would do, from the same look at what is
+   * live: nobody is asked again. What lives in an account that was not read is left out, and a
+   * secret that is not to be had is one that is not known.
+   *
+   * @throws dev.weir.diag.Refused when they cannot be planned
+   */
+  Plan other(
+      EngineSettings settings,
+      Secrets secrets,
+      Manifests others,
+      Ledger ledger,
+      PlanOptions options) {
+    var scopes = new HashMap<Address, String>();
+    Accounts.scopes(settings, secrets, others)
+        .forEach((document, scope) -> scopes.put(document, scope.scope()));
+    return new Making(settings, secrets, accounts, refresh)
+        .plan(others, scopes, ledger, options, true);
+  }
+
+  /** Makes plans from what was read. */
+  private record Making(
+      EngineSettings settings, Secrets secrets, Accounts accounts, Refresh refresh) {
+
+    Plan plan(
+        Manifests manifests,
+        Map<Address, String> scopes,
+        Ledger ledger,
+        PlanOptions options,
+        boolean lenient) {
+      var recoveries = recoveries(settings, ledger, refresh);
+      return Planner.plan(
+          new PlanInput(
+              manifests,
+              Recovery.apply(ledger, recoveries),
+              settings.providers(),
+              refresh.live(),
+              scopes,
+              refresh.unread(),
+              refresh.read(),
+              recoveries,
+              source -> secret(source, lenient),
+              options,
+              settings.clock().instant()));
+    }
+
+    private Value secret(Value.SecretSource source, boolean lenient) {
+      try {
+        return settings.sealer().seal(secrets.fetch(source).secret());
+      } catch (Refused e) {
+        if (lenient) {
+          return Value.Unknown.UNKNOWN;
+        }
+        throw e;
+      }
+    }
+  }
+
+  private static Set<ObjectKey> wanted(Manifests manifests, Ledger ledger, Keys keys) {
+    var wanted = new HashSet<ObjectKey>();
+    manifests.resources().values().forEach(declared -> wanted.add(keys.of(declared)));
+    ledger.entries().values().forEach(entry -> wanted.add(entry.key()));
+    ledger.open().forEach(intent -> wanted.add(intent.entry().key()));
+    return wanted;
+  }
+
+  private static List<Recovery> recoveries(
+      EngineSettings settings, Ledger ledger, Refresh refresh) {
+    var recoveries = new ArrayList<Recovery>();
+    for (Intent intent : ledger.open()) {
+      var key = intent.entry().key();
+      var kind = settings.providers().find(key.kind());
+      if (kind.isPresent() && refresh.read().contains(Scope.of(key))) {
+        Optional<Value.Fields> live =
+            Optional.ofNullable(refresh.live().get(key)).map(LiveObject::values);
+        recoveries.add(Recovery.judge(intent, kind.get(), live));
+      }
+    }
+    return recoveries;
+  }
+}
