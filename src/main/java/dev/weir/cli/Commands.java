@@ -63,6 +63,8 @@ final class Commands {
           new Entry("adopt", "Take over objects that exist already", Group.MAIN),
           new Entry("recover", "Rebuild a lost ledger from Git and what is live", Group.MAIN),
           new Entry("rollback", "Undo a run, also a partial one", Group.MAIN),
+          new Entry("comment github", "Keep the plan's comment in a pull request", Group.MAIN),
+          new Entry("comment gitlab", "Keep the plan's comment in a merge request", Group.MAIN),
           new Entry("runs", "List what was done, when and by whom", Group.LOOK),
           new Entry("show", "Show what the ledger holds, or what is live", Group.LOOK),
           new Entry("state list", "List the addresses that the ledger holds", Group.LOOK),
@@ -118,6 +120,8 @@ final class Commands {
       case "adopt" -> new AdoptCommand(terminal);
       case "recover" -> new RecoverCommand(terminal);
       case "rollback" -> new RollbackCommand(terminal);
+      case "comment github" -> new CommentGitHubCommand(terminal);
+      case "comment gitlab" -> new CommentGitLabCommand(terminal);
       case "runs" -> new RunsCommand(terminal);
       case "init" -> new InitCommand(terminal);
       case "show", "state show" -> new ShowCommand(terminal);

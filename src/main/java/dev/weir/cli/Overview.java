@@ -3,7 +3,7 @@ package dev.weir.cli;
 /** The help of the program as a whole. */
 final class Overview {
 
-  private static final int NAME_COLUMNS = 15;
+  private static final int NAME_COLUMNS = 16;
 
   private Overview() {}
 

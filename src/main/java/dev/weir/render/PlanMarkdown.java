@@ -19,6 +19,9 @@ public final class PlanMarkdown {
   /** Fewer bytes than this cannot hold the summary. */
   public static final int LEAST_BYTES = 2_048;
 
+  private static final String NO_CHANGES =
+      "No changes. Your infrastructure matches the configuration.";
+
   /** Kept for the last lines, which say what was left out. */
   private static final int RESERVE = 700;
 
@@ -53,6 +56,11 @@ public final class PlanMarkdown {
     return "<!-- weir:plan:" + stack.replaceAll("[^A-Za-z0-9._]", "_") + " ";
   }
 
+  /** Whether this comment says that there is nothing to do, and nothing else went wrong. */
+  public static boolean isQuiet(String markdown) {
+    return markdown.lines().limit(6).anyMatch(("**" + NO_CHANGES + "**")::equals);
+  }
+
   private void write() {
     var name = document.weir().digest();
     add(marker(document.weir().stack()) + "digest=" + name + " -->\n");
@@ -67,9 +75,7 @@ public final class PlanMarkdown {
 
   private String verdict() {
     if (digest.isEmpty()) {
-      return document.complete()
-          ? "No changes. Your infrastructure matches the configuration."
-          : "No changes in what could be read.";
+      return document.complete() ? NO_CHANGES : "No changes in what could be read.";
     }
     return "Plan: " + Tally.words(document.weir().counts()) + ".";
   }
