@@ -122,7 +122,9 @@ final class StackChecks {
    */
   private void twice(Resource rule) {
     var first = byName.get(name(rule));
-    if (first != null && first != rule && !rule.spec().text("domain").isEmpty()) {
+    if (first != null
+        && !first.address().equals(rule.address())
+        && !rule.spec().text("domain").isEmpty()) {
       findings.error(
           rule,
           "domain",
