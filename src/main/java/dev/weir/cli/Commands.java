@@ -62,6 +62,7 @@ final class Commands {
           new Entry("destroy", "Delete everything that is ours", Group.MAIN),
           new Entry("adopt", "Take over objects that exist already", Group.MAIN),
           new Entry("recover", "Rebuild a lost ledger from Git and what is live", Group.MAIN),
+          new Entry("drift", "Tell what somebody else changed", Group.MAIN),
           new Entry("rollback", "Undo a run, also a partial one", Group.MAIN),
           new Entry("comment github", "Keep the plan's comment in a pull request", Group.MAIN),
           new Entry("comment gitlab", "Keep the plan's comment in a merge request", Group.MAIN),
@@ -119,6 +120,7 @@ final class Commands {
       case "destroy" -> new DestroyCommand(terminal);
       case "adopt" -> new AdoptCommand(terminal);
       case "recover" -> new RecoverCommand(terminal);
+      case "drift" -> new DriftCommand(terminal);
       case "rollback" -> new RollbackCommand(terminal);
       case "comment github" -> new CommentGitHubCommand(terminal);
       case "comment gitlab" -> new CommentGitLabCommand(terminal);

@@ -12,6 +12,12 @@ final class ExitCode {
   /** The plan has changes, and {@code --detailed-exitcode} asked to be told. */
   static final int CHANGES = 2;
 
+  /** Somebody changed what Weir wrote. */
+  static final int DRIFT = 3;
+
+  /** Somebody changed what Weir wrote, and the manifests did too. */
+  static final int CONFLICT = 4;
+
   /** A guard forbids it. */
   static final int GUARD = 5;
 

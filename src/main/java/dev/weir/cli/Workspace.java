@@ -4,6 +4,7 @@ import dev.weir.engine.Engine;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Providers;
 import dev.weir.engine.RunEvent;
+import dev.weir.engine.Survey;
 import dev.weir.history.RunStore;
 import dev.weir.http.ApiClients;
 import dev.weir.kind.Sealer;
@@ -125,6 +126,16 @@ final class Workspace implements AutoCloseable {
         folder.path().resolve("runs"), manifests.stackName(), terminal.surroundings().clock());
   }
 
+  /** Where reports of earlier looks are kept. */
+  Path driftFolder() {
+    return folder.path().resolve("drift");
+  }
+
+  /** The folder that manifests stand under. */
+  Path root() {
+    return root;
+  }
+
   /** The Git commit that the manifests are at. */
   Optional<String> commit() {
     return GitCommit.of(root);
@@ -136,23 +147,31 @@ final class Workspace implements AutoCloseable {
 
   /** An engine; it must be closed before the workspace is. */
   Engine engine(RunEvent.Listener listener) {
+    return new Engine(settings(listener));
+  }
+
+  /** What looks and never writes; it must be closed before the workspace is. */
+  Survey survey(RunEvent.Listener listener) {
+    return new Survey(settings(listener));
+  }
+
+  private EngineSettings settings(RunEvent.Listener listener) {
     var surroundings = terminal.surroundings();
     if (choice.isChosen() && sandbox.isEmpty()) {
       sandbox = Optional.of(PrivateSandbox.start(folder.path(), manifests, providers, terminal));
     }
     var clients =
         new ApiClients(surroundings.clock(), Thread::sleep, new Random(), terminal.trace());
-    return new Engine(
-        new EngineSettings(
-            providers,
-            clients,
-            surroundings::variable,
-            root,
-            module -> sandbox.flatMap(running -> running.access(module)),
-            sealer(),
-            listener,
-            surroundings.clock(),
-            Thread::sleep));
+    return new EngineSettings(
+        providers,
+        clients,
+        surroundings::variable,
+        root,
+        module -> sandbox.flatMap(running -> running.access(module)),
+        sealer(),
+        listener,
+        surroundings.clock(),
+        Thread::sleep);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.weir.kind.Address;
 import dev.weir.kind.Kind;
 import dev.weir.plan.PlanInput.Scope;
 import dev.weir.provider.KindReader;
-import dev.weir.provider.KindWriter;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
 import java.util.List;
@@ -38,10 +37,5 @@ record Account(
         .filter(reader -> reader.kind().id().equals(kindId))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no reader for " + kindId));
-  }
-
-  /** Builds the writing clients: only apply asks for them. */
-  List<KindWriter<?>> writers() {
-    return module.writers(settings, session);
   }
 }

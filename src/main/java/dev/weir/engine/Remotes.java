@@ -29,7 +29,7 @@ final class Remotes {
     if (account == null) {
       throw new IllegalStateException("no account for " + scope);
     }
-    return account.writers().stream()
+    return account.module().writers(account.settings(), account.session()).stream()
         .collect(
             Collectors.toMap(
                 writer -> writer.kind().id(),

@@ -7,6 +7,7 @@ import dev.weir.plan.AttributeChange.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Differences that a manifest says are to be left as they are. */
 public final class Ignored {
@@ -49,6 +50,13 @@ public final class Ignored {
         yield change.verdict() == Verdict.CONFLICT ? Verdict.PENDING : change.verdict();
       }
     };
+  }
+
+  /** What says that this difference is to be left as it is. */
+  public static Optional<Ignore> excuse(AttributeChange change, Lifecycle lifecycle, Instant now) {
+    return lifecycle.ignore().stream()
+        .filter(ignore -> ignore.isInForce(now) && isWithin(change, ignore))
+        .findFirst();
   }
 
   static boolean isWithin(AttributeChange change, Ignore ignore) {

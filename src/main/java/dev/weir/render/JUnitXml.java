@@ -18,8 +18,7 @@ public final class JUnitXml {
 
   private JUnitXml() {}
 
-  private record Case(
-      String suite, String name, Optional<String> failure, String type, String text) {
+  record Case(String suite, String name, Optional<String> failure, String type, String text) {
     boolean failed() {
       return failure.isPresent();
     }
@@ -90,7 +89,7 @@ public final class JUnitXml {
     return write("weir validate", cases, Optional.empty());
   }
 
-  private static String write(String name, List<Case> cases, Optional<Instant> when) {
+  static String write(String name, List<Case> cases, Optional<Instant> when) {
     Map<String, List<Case>> suites =
         cases.stream()
             .collect(Collectors.groupingBy(Case::suite, LinkedHashMap::new, Collectors.toList()));

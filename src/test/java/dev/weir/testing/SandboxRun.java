@@ -4,6 +4,7 @@ import dev.weir.engine.Engine;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Providers;
 import dev.weir.engine.RunEvent;
+import dev.weir.engine.Survey;
 import dev.weir.http.ApiClients;
 import dev.weir.http.FakeTime;
 import dev.weir.http.Sleeper;
@@ -160,17 +161,25 @@ public final class SandboxRun implements AutoCloseable {
 
   /** The same, told of to a listener. */
   public Engine engine(Path manifests, RunEvent.Listener listener) {
-    return new Engine(
-        new EngineSettings(
-            providers,
-            new ApiClients(clock, sleeper, chance, Optional.empty()),
-            _ -> Optional.empty(),
-            manifests,
-            module -> Optional.of(access(module)),
-            new Sealer("key".getBytes(StandardCharsets.UTF_8)),
-            listener,
-            clock,
-            sleeper));
+    return new Engine(settings(manifests, listener));
+  }
+
+  /** What looks at what the manifests of a folder are about, and never writes; close it. */
+  public Survey survey(Path manifests) {
+    return new Survey(settings(manifests, _ -> {}));
+  }
+
+  private EngineSettings settings(Path manifests, RunEvent.Listener listener) {
+    return new EngineSettings(
+        providers,
+        new ApiClients(clock, sleeper, chance, Optional.empty()),
+        _ -> Optional.empty(),
+        manifests,
+        module -> Optional.of(access(module)),
+        new Sealer("key".getBytes(StandardCharsets.UTF_8)),
+        listener,
+        clock,
+        sleeper);
   }
 
   /** Where each provider is served. */
