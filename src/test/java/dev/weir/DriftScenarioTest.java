@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
@@ -89,7 +90,7 @@ class DriftScenarioTest {
     }
   }
 
-  private static TreeMap<String, String> content(Path folder) throws IOException {
+  private static Map<String, String> content(Path folder) throws IOException {
     var content = new TreeMap<String, String>();
     try (var files = Files.walk(folder)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {

@@ -1,9 +1,13 @@
 package dev.weir.cli;
 
 import dev.weir.cli.OutputOptions.Format;
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
 import dev.weir.kind.Address;
+import dev.weir.manifest.Manifests;
 import dev.weir.plan.AddressFilter;
 import dev.weir.plan.AddressPattern;
+import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions;
 import dev.weir.render.DriftDocument;
 import java.util.List;
@@ -61,6 +65,18 @@ final class DriftCommand implements Callable<Integer> {
               + " json=FILE, or last for that of the last complete run.")
   Optional<String> since = Optional.empty();
 
+  @Option(
+      names = "--propose",
+      description =
+          "Write what is live into the manifests, where that can be done without changing anything"
+              + " else in them.")
+  boolean propose;
+
+  @Option(
+      names = "--dry-run",
+      description = "With --propose: print the edits as a patch instead of making them.")
+  boolean dryRun;
+
   DriftCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -68,35 +84,73 @@ final class DriftCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DriftVerdict.check(driftExitCode);
+    checkDryRun();
     var options = PlanOptions.converge().about(new AddressFilter(targets, excludes));
     var input = manifests.input(terminal.surroundings());
-    try (var results = Outputs.open(terminal, outputs, DriftFormats.ALL, Optional.of(Format.TEXT));
+    var usual = dryRun ? Optional.<Format>empty() : Optional.of(Format.TEXT);
+    try (var results = Outputs.open(terminal, outputs, DriftFormats.ALL, usual);
         var workspace = Workspace.open(terminal, input, sandbox, options)) {
       var reports = new DriftReports(terminal, workspace);
       var earlier = since.map(reports::read);
-      var report = look(workspace, earlier);
+      var plan = look(workspace);
+      var report = report(plan, workspace.manifests(), earlier);
       results.write(new DriftFormats(report, terminal.style())::write);
-      if (targets.isEmpty() && excludes.isEmpty()) {
+      if (isAboutEverything()) {
         reports.keep(report);
+      }
+      if (propose) {
+        propose(DriftProposal.of(plan, workspace.manifests(), workspace.root()));
       }
       return DriftVerdict.of(report, driftExitCode);
     }
   }
 
-  private DriftDocument look(Workspace workspace, Optional<DriftDocument> earlier) {
+  private void checkDryRun() {
+    if (dryRun && !propose) {
+      throw new Refused(Diagnostic.error("usage", "`--dry-run` goes with `--propose`"));
+    }
+    if (dryRun && outputs.wanted.stream().anyMatch(OutputOptions.Wanted::takesStandardOutput)) {
+      throw new Refused(
+          Diagnostic.error("usage", "`--dry-run` prints the patch, so a report needs a file")
+              .hint("-o FORMAT=FILE"));
+    }
+  }
+
+  private boolean isAboutEverything() {
+    return targets.isEmpty() && excludes.isEmpty();
+  }
+
+  private Plan look(Workspace workspace) {
     try (var progress = new Progress(terminal);
         var survey = workspace.survey(progress)) {
-      var read = workspace.manifests();
-      var goal = workspace.goal(PlanOptions.Goal.CONVERGE);
-      var plan = survey.look(read, workspace.ledger().read(), goal);
-      var now = terminal.surroundings().clock().instant();
-      var report = DriftDocument.of(plan, read, Version.current(), now);
-      var looked =
-          plan.changes().keySet().stream().map(Address::toString).collect(Collectors.toSet());
-      boolean everything = targets.isEmpty() && excludes.isEmpty();
-      return earlier
-          .map(before -> report.since(before, address -> everything || looked.contains(address)))
-          .orElse(report);
+      var ledger = workspace.ledger().read();
+      return survey.look(workspace.manifests(), ledger, workspace.goal(PlanOptions.Goal.CONVERGE));
     }
+  }
+
+  private DriftDocument report(Plan plan, Manifests read, Optional<DriftDocument> earlier) {
+    var now = terminal.surroundings().clock().instant();
+    var report = DriftDocument.of(plan, read, Version.current(), now);
+    var looked =
+        plan.changes().keySet().stream().map(Address::toString).collect(Collectors.toSet());
+    return earlier
+        .map(before -> report.since(before, a -> isAboutEverything() || looked.contains(a)))
+        .orElse(report);
+  }
+
+  private void propose(DriftProposal proposal) {
+    terminal.tell(proposal.refused());
+    if (dryRun) {
+      terminal.print(proposal.diff(terminal.surroundings().currentFolder()));
+      return;
+    }
+    proposal.write();
+    terminal.say(
+        "Proposed: %s written to %s\n"
+            .formatted(
+                proposal.accepted() == 1 ? "1 value" : proposal.accepted() + " values",
+                proposal.changedFiles().isEmpty()
+                    ? "no file"
+                    : String.join(", ", proposal.changedFiles())));
   }
 }

@@ -275,4 +275,81 @@ class DriftCommandTest {
     assertThat(folder.resolve(".weir/default.tfstate")).hasBinaryContent(before);
     assertThat(control("GET", "requests", "")).contains("GET").doesNotContain("PUT", "POST");
   }
+
+  @Test
+  void what_is_live_is_written_into_the_manifests() throws Exception {
+    applied();
+    var manifest = folder.resolve("live.yaml");
+    var before = Files.readString(manifest);
+    control(
+        "PUT",
+        "state",
+        control("GET", "state", "")
+            .replace("Main stage", "EMERGENCY fix: #1")
+            .replaceFirst("\"fragCount\":3", "\"fragCount\":7"));
+    var dry = weir().run("drift", "--propose", "--dry-run").exits(3);
+    assertThat(Files.readString(manifest)).isEqualTo(before);
+    assertThat(dry.out())
+        .isEqualTo(
+            """
+            --- a/live.yaml
+            +++ b/live.yaml
+            @@ -8,7 +8,8 @@
+             metadata: {name: main}
+             spec:
+               provider: here
+            -  description: Main stage # what people see
+            +  description: "EMERGENCY fix: #1" # what people see
+            +  target: {fragCount: 7}
+             ---
+             apiVersion: aliyun-oss/v1
+             kind: Channel
+            """);
+
+    var done = rerun("drift", "--propose").exits(3);
+    assertThat(done.err()).contains("Proposed: 2 values written to live.yaml");
+    assertThat(Files.readString(manifest))
+        .isEqualTo(
+            before.replace(
+                "Main stage # what people see\n",
+                "\"EMERGENCY fix: #1\" # what people see\n  target: {fragCount: 7}\n"));
+    rerun("plan", "--detailed-exitcode").exits(0);
+    rerun("drift").exits(0);
+  }
+
+  private CommandLineFixture.Outcome rerun(String... arguments) {
+    return new CommandLineFixture(folder)
+        .with("ALIBABA_CLOUD_ACCESS_KEY_ID", Account.DEFAULT.key())
+        .with("ALIBABA_CLOUD_ACCESS_KEY_SECRET", Account.DEFAULT.secret())
+        .run(arguments);
+  }
+
+  @Test
+  void what_cannot_be_proposed_is_told_with_its_place() throws Exception {
+    weir("\"Stage of ${Channel.second.channel}\"", "Second")
+        .run("apply", "--auto-approve")
+        .exits(0);
+    var before = Files.readString(folder.resolve("live.yaml"));
+    meddle("Stage of second", "EMERGENCY fix");
+    meddle("live-demo/second", "live-demo/stranger");
+    var done = rerun("drift", "--propose").exits(3);
+
+    assertThat(done.err())
+        .contains("`description` of `Channel.main` is not proposed: its value comes from")
+        .contains("live.yaml:11:16")
+        .contains("`Channel.second` is not proposed: somebody deleted it")
+        .contains("Proposed: 0 values written to no file");
+    assertThat(Files.readString(folder.resolve("live.yaml"))).isEqualTo(before);
+    rerun("drift", "--dry-run").exits(64);
+    rerun("drift", "--propose", "--dry-run", "-o", "json").exits(64);
+  }
+
+  @Test
+  void a_conflict_is_for_people_to_decide() throws Exception {
+    applied();
+    meddle("Main stage", "EMERGENCY fix");
+    var done = weir("Big stage", "Second stage").run("drift", "--propose").exits(4);
+    assertThat(done.err()).contains("the manifests changed it too: decide by hand");
+    assertThat(Files.readString(folder.resolve("live.yaml"))).contains("Big stage");
+  }
 }
