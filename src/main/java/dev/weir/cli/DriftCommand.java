@@ -99,7 +99,8 @@ final class DriftCommand implements Callable<Integer> {
         reports.keep(report);
       }
       if (propose) {
-        propose(DriftProposal.of(plan, workspace.manifests(), workspace.root()));
+        var read = workspace.manifests();
+        propose(DriftProposal.of(plan, read, workspace.root(), report.timestamp()));
       }
       return DriftVerdict.of(report, driftExitCode);
     }

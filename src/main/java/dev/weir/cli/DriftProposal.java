@@ -18,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,11 +49,13 @@ final class DriftProposal {
    * @param plan what was seen
    * @param manifests what was read
    * @param root the folder that manifests stand under
+   * @param when when it was seen
    */
-  static DriftProposal of(Plan plan, Manifests manifests, Path root) {
+  static DriftProposal of(Plan plan, Manifests manifests, Path root, Instant when) {
     var proposal = new DriftProposal(root);
     for (var change : plan.changes().values()) {
-      Drift.of(change).ifPresent(drift -> proposal.accept(drift, manifests.find(change.address())));
+      Drift.of(change, when)
+          .ifPresent(drift -> proposal.accept(drift, manifests.find(change.address())));
     }
     return proposal;
   }

@@ -3,6 +3,7 @@ package dev.weir.plan;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Entry;
 import dev.weir.plan.AttributeChange.Verdict;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,18 +42,22 @@ public record Drift(Change change, Ruling ruling, List<AttributeChange> attribut
     attributes = List.copyOf(attributes);
   }
 
-  /** What somebody changed about the object of a planned change; empty for nothing. */
-  public static Optional<Drift> of(Change change) {
-    return change.entry().flatMap(entry -> of(change, entry));
+  /**
+   * What somebody changed about the object of a planned change; empty for nothing.
+   *
+   * @param now when it was planned
+   */
+  public static Optional<Drift> of(Change change, Instant now) {
+    return change.entry().flatMap(entry -> of(change, entry, now));
   }
 
-  private static Optional<Drift> of(Change change, Entry entry) {
+  private static Optional<Drift> of(Change change, Entry entry, Instant now) {
     return switch (change.action()) {
       case CREATE ->
           entry.key().equals(change.key())
               ? Optional.of(new Drift(change, Ruling.DELETED, List.of()))
               : Optional.empty();
-      case DELETE, REPLACE_CREATE_FIRST -> goes(change, entry);
+      case DELETE, REPLACE_CREATE_FIRST -> goes(change, entry, now);
       case FORGET ->
           change.before().isEmpty()
               ? Optional.of(new Drift(change, Ruling.CONVERGED, List.of()))
@@ -63,15 +68,16 @@ public record Drift(Change change, Ruling ruling, List<AttributeChange> attribut
   }
 
   /** The manifest lets the object go, and somebody cared for it all the same. */
-  private static Optional<Drift> goes(Change change, Entry entry) {
+  private static Optional<Drift> goes(Change change, Entry entry, Instant now) {
     var live = change.before();
     if (live.isEmpty()) {
       return Optional.empty();
     }
     var base = entry.base(change.kind());
     var told = Observed.explain(entry.observed(change.kind()), base, live.get());
+    var byTheClock = new ByTheClock(change.kind(), base, live.get(), base, now);
     var changed =
-        Differ.compare(base, told, base).stream()
+        byTheClock.unexplained(Differ.compare(base, told, base)).stream()
             .map(difference -> wantedGone(difference).as(Verdict.CONFLICT))
             .toList();
     return changed.isEmpty()
@@ -99,12 +105,16 @@ public record Drift(Change change, Ruling ruling, List<AttributeChange> attribut
     return told.isEmpty() ? Optional.empty() : Optional.of(new Drift(change, Ruling.IGNORED, told));
   }
 
-  /** Whether the manifests ask for something that has nothing to do with what somebody changed. */
-  public static boolean isPending(Change change) {
+  /**
+   * Whether the manifests ask for something that has nothing to do with what somebody changed.
+   *
+   * @param now when it was planned
+   */
+  public static boolean isPending(Change change, Instant now) {
     if (!change.isEffective() || change.attributes().stream().anyMatch(Drift::isPending)) {
       return change.isEffective();
     }
-    var drift = of(change);
+    var drift = of(change, now);
     return drift.isEmpty()
         || drift.get().ruling() == Ruling.CONVERGED
         || drift.get().ruling() == Ruling.IGNORED;

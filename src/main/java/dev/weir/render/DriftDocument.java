@@ -99,7 +99,8 @@ public record DriftDocument(
     var resources = new ArrayList<DriftedResource>();
     for (var change : plan.changes().values()) {
       var declared = manifests.find(change.address());
-      Drift.of(change).ifPresent(drift -> resources.add(DriftedResource.of(drift, declared, when)));
+      Drift.of(change, when)
+          .ifPresent(drift -> resources.add(DriftedResource.of(drift, declared, when)));
     }
     return new DriftDocument(
         FORMAT,
@@ -108,7 +109,10 @@ public record DriftDocument(
         when,
         ChangeDocument.word(judge(resources, plan.isComplete())),
         plan.changes().size(),
-        (int) plan.changes().values().stream().filter(Drift::isPending).count(),
+        (int)
+            plan.changes().values().stream()
+                .filter(change -> Drift.isPending(change, when))
+                .count(),
         resources,
         plan.unmanaged().stream()
             .map(key -> new PlanDocument.Unmanaged(key.kind(), key.toString()))
