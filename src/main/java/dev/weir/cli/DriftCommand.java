@@ -124,7 +124,7 @@ final class DriftCommand implements Callable<Integer> {
   private Plan look(Workspace workspace) {
     try (var progress = new Progress(terminal);
         var survey = workspace.survey(progress)) {
-      var ledger = workspace.ledger().read();
+      var ledger = workspace.readLedger();
       return survey.look(workspace.manifests(), ledger, workspace.goal(PlanOptions.Goal.CONVERGE));
     }
   }
