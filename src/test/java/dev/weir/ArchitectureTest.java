@@ -71,6 +71,7 @@ class ArchitectureTest {
               Set.of("proof", "history", "engine", "plan", "ledger", "kind", "diag", "manifest")),
           // The forge where a plan is reviewed is no provider: one small client of its own.
           Map.entry("review", Set.of("http", "diag")),
+          Map.entry("notify", Set.of("render", "http", "diag")),
           Map.entry("cli", Set.of(EVERYTHING)));
 
   private static final String[] PURE = {

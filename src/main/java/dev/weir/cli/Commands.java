@@ -63,6 +63,7 @@ final class Commands {
           new Entry("adopt", "Take over objects that exist already", Group.MAIN),
           new Entry("recover", "Rebuild a lost ledger from Git and what is live", Group.MAIN),
           new Entry("drift", "Tell what somebody else changed", Group.MAIN),
+          new Entry("notify", "Tell chats of drift that comes or goes", Group.MAIN),
           new Entry("rollback", "Undo a run, also a partial one", Group.MAIN),
           new Entry("comment github", "Keep the plan's comment in a pull request", Group.MAIN),
           new Entry("comment gitlab", "Keep the plan's comment in a merge request", Group.MAIN),
@@ -121,6 +122,7 @@ final class Commands {
       case "adopt" -> new AdoptCommand(terminal);
       case "recover" -> new RecoverCommand(terminal);
       case "drift" -> new DriftCommand(terminal);
+      case "notify" -> new NotifyCommand(terminal);
       case "rollback" -> new RollbackCommand(terminal);
       case "comment github" -> new CommentGitHubCommand(terminal);
       case "comment gitlab" -> new CommentGitLabCommand(terminal);

@@ -5,11 +5,13 @@ import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
 import dev.weir.kind.Address;
 import dev.weir.manifest.Manifests;
+import dev.weir.notify.Notifier;
 import dev.weir.plan.AddressFilter;
 import dev.weir.plan.AddressPattern;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions;
 import dev.weir.render.DriftDocument;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,6 +79,19 @@ final class DriftCommand implements Callable<Integer> {
       description = "With --propose: print the edits as a patch instead of making them.")
   boolean dryRun;
 
+  @Option(
+      names = "--notify",
+      description =
+          "Tell those that WEIR_NOTIFY_…_URL name, when drift comes, changes or goes; see weir"
+              + " notify.")
+  boolean notify;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "Write metrics for Prometheus' textfile collector.")
+  Optional<Path> metrics = Optional.empty();
+
   DriftCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -84,16 +99,21 @@ final class DriftCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DriftVerdict.check(driftExitCode);
-    checkDryRun();
+    checkUsage();
     var options = PlanOptions.converge().about(new AddressFilter(targets, excludes));
     var input = manifests.input(terminal.surroundings());
     var usual = dryRun ? Optional.<Format>empty() : Optional.of(Format.TEXT);
-    try (var results = Outputs.open(terminal, outputs, DriftFormats.ALL, usual);
+    var notifier =
+        notify ? Optional.of(NotifyCommand.notifier(terminal)) : Optional.<Notifier>empty();
+    try (var measured = DriftMeasured.begin(terminal, metrics);
+        var results = Outputs.open(terminal, outputs, DriftFormats.ALL, usual);
         var workspace = Workspace.open(terminal, input, sandbox, options)) {
+      measured.about(workspace.manifests().stackName());
       var reports = new DriftReports(terminal, workspace);
       var earlier = since.map(reports::read);
       var plan = look(workspace);
       var report = report(plan, workspace.manifests(), earlier);
+      measured.found(report);
       results.write(new DriftFormats(report, terminal.style())::write);
       if (isAboutEverything()) {
         reports.keep(report);
@@ -102,11 +122,18 @@ final class DriftCommand implements Callable<Integer> {
         var read = workspace.manifests();
         propose(DriftProposal.of(plan, read, workspace.root(), report.timestamp()));
       }
+      var memory = NotifyCommand.memory(workspace.driftFolder(), report.stack());
+      notifier.ifPresent(those -> terminal.tell(those.tell(report, memory)));
       return DriftVerdict.of(report, driftExitCode);
     }
   }
 
-  private void checkDryRun() {
+  private void checkUsage() {
+    if (notify && !isAboutEverything()) {
+      throw new Refused(
+          Diagnostic.error("usage", "`--notify` is about the whole stack")
+              .hint("leave out `--target` and `--exclude`"));
+    }
     if (dryRun && !propose) {
       throw new Refused(Diagnostic.error("usage", "`--dry-run` goes with `--propose`"));
     }

@@ -158,6 +158,11 @@ public record DriftDocument(
         other);
   }
 
+  /** The report in a few words, for chats. */
+  public DriftSummary summary() {
+    return DriftSummary.of(this);
+  }
+
   /** What it comes to. */
   public Verdict ruling() {
     return Verdict.valueOf(ChangeDocument.constant(verdict));

@@ -352,4 +352,57 @@ class DriftCommandTest {
     assertThat(done.err()).contains("the manifests changed it too: decide by hand");
     assertThat(Files.readString(folder.resolve("live.yaml"))).contains("Big stage");
   }
+
+  @Test
+  void metrics_for_prometheus() throws Exception {
+    applied();
+    meddle("Main stage", "EMERGENCY fix");
+    weir().run("drift", "--metrics", "weir.prom").exits(3);
+    var metrics = Files.readString(folder.resolve("weir.prom"));
+    assertThat(metrics)
+        .contains(
+            """
+            # HELP weir_drift_resources Resources that somebody changed, by kind and verdict.
+            # TYPE weir_drift_resources gauge
+            """)
+        .contains(
+            "weir_drift_resources{stack=\"default\",kind=\"aliyun-oss/v1/Channel\","
+                + "verdict=\"drift\"} 1\n")
+        .contains("weir_drift_conflicts{stack=\"default\"} 0\n")
+        .contains("weir_drift_check_success{stack=\"default\"} 1\n")
+        .contains("weir_drift_last_success_timestamp_seconds{stack=\"default\"} 1795262400\n")
+        .matches("(?s).*\n");
+    assertThat(metrics.lines())
+        .allMatch(line -> line.matches("# (HELP|TYPE) weir_\\w+ .+|weir_\\w+\\{[^}]*} [0-9.]+"));
+
+    control("PUT", "faults", "[{\"kind\": \"fail-before\", \"status\": 403}]");
+    weir().run("drift", "--metrics", "weir.prom").exits(1);
+    assertThat(folder.resolve("weir.prom"))
+        .content()
+        .contains("weir_drift_check_success{stack=\"default\"} 0\n")
+        .contains("weir_drift_last_success_timestamp_seconds{stack=\"default\"} 1795262400\n")
+        .contains("weir_drift_incomplete_accounts{stack=\"default\"} 1\n");
+    weir().file("bad.yaml", "kind: Nothing").run("drift", "--metrics", "weir.prom").exits(1);
+    assertThat(folder.resolve("weir.prom"))
+        .content()
+        .contains("check_success{stack=\"default\"} 0");
+  }
+
+  @Test
+  void a_chat_that_is_down_does_not_change_the_exit_code() {
+    applied();
+    weir().run("drift", "--notify").exits(1);
+    meddle("Main stage", "EMERGENCY fix");
+    var done =
+        weir()
+            .with("WEIR_NOTIFY_SLACK_URL", endpoint() + "/no-such-hook?T0KEN")
+            .run("drift", "--notify", "-o", "json=drift.json")
+            .exits(3);
+
+    assertThat(done.err()).contains("warning[notify-failed]").doesNotContain("T0KEN");
+    weir()
+        .with("WEIR_NOTIFY_SLACK_URL", endpoint() + "/no-such-hook?T0KEN")
+        .run("notify", "drift.json")
+        .exits(0);
+  }
 }

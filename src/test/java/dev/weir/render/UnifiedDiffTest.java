@@ -34,8 +34,15 @@ class UnifiedDiffTest {
     assertThat(UnifiedDiff.of("a", "x\n", "x\n")).isEmpty();
     assertThat(UnifiedDiff.of("a", "x", "y"))
         .isEqualTo(
-            "--- a/a\n+++ b/a\n@@ -1,1 +1,1 @@\n-x\n\\ No newline at end of file\n"
-                + "+y\n\\ No newline at end of file\n");
+            """
+            --- a/a
+            +++ b/a
+            @@ -1,1 +1,1 @@
+            -x
+            \\ No newline at end of file
+            +y
+            \\ No newline at end of file
+            """);
   }
 
   @Test
