@@ -73,15 +73,14 @@ enum Channel {
     Map<String, String> headers =
         secret
             .map(key -> {
-              var text = new String(body, StandardCharsets.UTF_8);
-              var sum = Hmac.sha256(key.getBytes(StandardCharsets.UTF_8), text);
+              var sum = Hmac.sha256(key.getBytes(StandardCharsets.UTF_8), body);
               return Map.of("X-Signature-256", "sha256=" + HexFormat.of().formatHex(sum));
             })
             .orElse(Map.of());
     return new Post(url, headers, body);
   }
 
-  private static byte[] slack(Notice notice) {
+  private static String slack(Notice notice) {
     var message = Texts.object();
     message.put("text", escaped(notice.title()));
     var blocks = message.putArray("blocks");
@@ -107,7 +106,7 @@ enum Channel {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private static byte[] dingTalk(Notice notice) {
+  private static String dingTalk(Notice notice) {
     var message = Texts.object();
     message.put("msgtype", "markdown");
     var title = Texts.cut(Texts.harmless(notice.title()), TITLE);
@@ -128,7 +127,7 @@ enum Channel {
     return URI.create(url + joint + "timestamp=" + time + "&sign=" + sign);
   }
 
-  private static byte[] feishu(Notice notice, Optional<String> secret, Instant now) {
+  private static String feishu(Notice notice, Optional<String> secret, Instant now) {
     var message = Texts.object();
     secret.ifPresent(key -> {
       var time = Long.toString(now.getEpochSecond());
@@ -154,7 +153,7 @@ enum Channel {
     return Texts.json(message);
   }
 
-  private static byte[] weCom(Notice notice) {
+  private static String weCom(Notice notice) {
     var message = Texts.object();
     message.put("msgtype", "markdown");
     var colour = notice.isGood() ? "info" : "warning";

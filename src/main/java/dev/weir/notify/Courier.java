@@ -62,7 +62,7 @@ final class Courier implements AutoCloseable {
     post.headers().forEach(request::header);
     var sent =
         client.sendAsync(
-            request.POST(BodyPublishers.ofByteArray(post.body())).build(), BodyHandlers.ofString());
+            request.POST(BodyPublishers.ofString(post.body())).build(), BodyHandlers.ofString());
     try {
       return judge(target.channel(), sent.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {

@@ -58,7 +58,7 @@ final class Memory {
       var whole = file.toAbsolutePath();
       Files.createDirectories(whole.getParent());
       var draft = whole.resolveSibling(whole.getFileName() + ".new");
-      Files.write(draft, Texts.json(root));
+      Files.writeString(draft, Texts.json(root));
       Files.move(draft, whole, StandardCopyOption.REPLACE_EXISTING);
       return Optional.empty();
     } catch (IOException e) {

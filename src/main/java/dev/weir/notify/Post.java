@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param headers beside the content type, which is JSON
  */
-record Post(URI to, Map<String, String> headers, byte[] body) {
+record Post(URI to, Map<String, String> headers, String body) {
   @Override
   public String toString() {
     return "a post";

@@ -34,8 +34,8 @@ final class Texts {
         .replaceAll("\\p{Cntrl}", " ");
   }
 
-  static byte[] json(ObjectNode node) {
-    return JSON.writeValueAsBytes(node);
+  static String json(ObjectNode node) {
+    return JSON.writeValueAsString(node);
   }
 
   static ObjectNode object() {

@@ -44,7 +44,7 @@ class NotifierTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_795_262_400);
   private static final String SECRET = "SECabc";
 
-  private record Seen(String query, Optional<String> signature, byte[] body) {
+  private record Seen(String query, Optional<String> signature, String body) {
     JsonNode json() {
       return JsonMapper.shared().readTree(body);
     }
@@ -78,7 +78,7 @@ class NotifierTest {
         new Seen(
             Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
             Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Signature-256")),
-            exchange.getRequestBody().readAllBytes()));
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
     int status = number < statuses.size() ? statuses.get(number) : 200;
     if (status == 0) {
       try {
@@ -188,7 +188,9 @@ class NotifierTest {
 
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    var sum = HexFormat.of().formatHex(mac.doFinal(seen.getFirst().body()));
+    var sum =
+        HexFormat.of()
+            .formatHex(mac.doFinal(seen.getFirst().body().getBytes(StandardCharsets.UTF_8)));
     assertThat(seen.getFirst().signature()).hasValue("sha256=" + sum);
     assertThat(only().path("specversion").asString()).isEqualTo("1.0");
     assertThat(only().path("type").asString()).isEqualTo("dev.weir.drift.drift");
@@ -209,7 +211,7 @@ class NotifierTest {
       case WECOM ->
           assertThat(Texts.bytes(body.at("/markdown/content").asString())).isLessThan(4_097);
       case SLACK -> assertThat(body.at("/blocks/1/text/text").asString()).hasSizeLessThan(3_001);
-      case DINGTALK, FEISHU -> assertThat(seen.getFirst().body()).hasSizeLessThan(20_000);
+      case DINGTALK, FEISHU -> assertThat(Texts.bytes(seen.getFirst().body())).isLessThan(20_000);
       case WEBHOOK -> assertThat(body.at("/data/lines").size()).isEqualTo(1_500);
     }
     if (channel != Channel.WEBHOOK) {
