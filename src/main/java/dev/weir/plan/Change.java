@@ -88,64 +88,33 @@ public record Change(
 
   /** The same change of an object whose address another resource has taken. */
   Change aside() {
-    return new Change(
-        replacedAddress(address),
-        kind,
-        provider,
-        key,
-        action,
-        before,
-        after,
-        attributes,
-        reasons,
-        entry,
-        Optional.of(address),
-        dependsOn,
-        blocked,
-        onAir);
+    var from = Optional.of(address);
+    return with(replacedAddress(address), reasons, from, blocked, onAir);
   }
 
   /** The same change, with what it would cut or alter that may be on the air. */
   public Change meeting(Airing airing) {
-    return new Change(
-        address,
-        kind,
-        provider,
-        key,
-        action,
-        before,
-        after,
-        attributes,
-        reasons,
-        entry,
-        movedFrom,
-        dependsOn,
-        blocked,
-        Optional.of(airing));
+    return with(address, reasons, movedFrom, blocked, Optional.of(airing));
   }
 
   /** The same change, for other reasons. */
   public Change because(List<String> others) {
-    return new Change(
-        address,
-        kind,
-        provider,
-        key,
-        action,
-        before,
-        after,
-        attributes,
-        others,
-        entry,
-        movedFrom,
-        dependsOn,
-        blocked);
+    return with(address, others, movedFrom, blocked, onAir);
   }
 
   /** The same change, forbidden. */
   public Change block(Diagnostic because) {
+    return with(address, reasons, movedFrom, Optional.of(because), onAir);
+  }
+
+  private Change with(
+      Address otherAddress,
+      List<String> otherReasons,
+      Optional<Address> from,
+      Optional<Diagnostic> forbidden,
+      Optional<Airing> airing) {
     return new Change(
-        address,
+        otherAddress,
         kind,
         provider,
         key,
@@ -153,12 +122,12 @@ public record Change(
         before,
         after,
         attributes,
-        reasons,
+        otherReasons,
         entry,
-        movedFrom,
+        from,
         dependsOn,
-        Optional.of(because),
-        onAir);
+        forbidden,
+        airing);
   }
 
   /**
