@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A ledger in a PostgreSQL database: every version is kept, and every step since the newest. The
@@ -16,6 +17,8 @@ import java.util.Optional;
 public final class PgLedgerStore implements LedgerStore {
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final int MOST_LOOKS = 100;
 
   private final PgPlace place;
   private final String stack;
@@ -118,10 +121,14 @@ public final class PgLedgerStore implements LedgerStore {
   /** Whoever gets the lock knows that the connection of the one before is gone. */
   private Locking.Attempt<Holder> attempt(PgTables tables, String operation) {
     try {
-      if (!tables.tryLock()) {
+      for (int tries = 0; !tables.tryLock(); tries++) {
         var holder = tables.readHolder(false);
         tables.commit();
-        return Locking.Attempt.held(holder.orElse(Holder.UNKNOWN));
+        // A lock that nobody put a name to is on its way out, or somebody only looks.
+        if (holder.isPresent() || tries == MOST_LOOKS) {
+          return Locking.Attempt.held(holder.orElse(Holder.UNKNOWN));
+        }
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       }
       tables.commit();
       var mine = terms.holder(operation);

@@ -255,8 +255,11 @@ final class PgTables implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      connection.close();
+    try (connection) {
+      // A server lets go of a closed connection's locks in its own time.
+      connection.rollback();
+      execute("SELECT pg_advisory_unlock_all()");
+      connection.commit();
     } catch (SQLException _) {
       // It is gone, which is what was wanted.
     }

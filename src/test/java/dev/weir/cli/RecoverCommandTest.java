@@ -95,7 +95,8 @@ class RecoverCommandTest {
 
     Golden.check(
         "dev/weir/cli/recover.txt", outcome.out().replaceFirst("Revision \\w+", "Revision REV"));
-    assertThat(ledger()).isEqualTo(lost);
+    // That no snapshots are taken is known of what Weir made, and cannot be read.
+    assertThat(ledger().toString()).isEqualTo(lost.toString().replace(",\"snapshot\":null", ""));
     assertThat(memory()).isEqualTo(memory);
     assertThat(folder.resolve("live/stages/second.yaml")).doesNotExist();
     git("checkout", "-q", "--", "live");

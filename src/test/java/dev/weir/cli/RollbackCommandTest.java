@@ -145,6 +145,7 @@ class RollbackCommandTest {
   void what_exists_is_adopted_without_a_call() throws IOException {
     stack().run("apply", "--sandbox", "--auto-approve").exits(0);
     Files.delete(folder.resolve(".weir/sandbox/default.tfstate"));
+    Files.delete(folder.resolve(".weir/sandbox/default.tfstate.backup"));
     var before = memory();
     var refused = weir().run("plan", "--sandbox").exits(5);
     assertThat(refused.out().replaceAll("\\s+", " ")).contains("`weir adopt Channel.main`");
