@@ -55,7 +55,7 @@ class BadManifestsTest {
   @Test
   void every_code_has_a_case() throws IOException {
     Set<String> codes = new TreeSet<>();
-    for (var file : ManifestCase.below(ROOM)) {
+    for (var file : ManifestCase.below(ROOM).stream().filter(Files::isRegularFile).toList()) {
       CODE.matcher(Files.readString(file)).results().forEach(found -> codes.add(found.group(1)));
     }
     Set<String> told = new HashSet<>();
