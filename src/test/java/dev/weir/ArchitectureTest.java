@@ -40,6 +40,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("diag", Set.of()),
           Map.entry("kind", Set.of("diag")),
+          Map.entry("time", Set.of("kind", "diag")),
           Map.entry("manifest", Set.of("kind", "diag")),
           Map.entry("schema", Set.of("kind")),
           Map.entry("ledger", Set.of("kind", "diag")),
@@ -75,7 +76,11 @@ class ArchitectureTest {
           Map.entry("cli", Set.of(EVERYTHING)));
 
   private static final String[] PURE = {
-    "dev.weir.plan..", "dev.weir.kind..", "dev.weir.schema..", "dev.weir.render.."
+    "dev.weir.plan..",
+    "dev.weir.kind..",
+    "dev.weir.time..",
+    "dev.weir.schema..",
+    "dev.weir.render.."
   };
 
   @ArchTest
