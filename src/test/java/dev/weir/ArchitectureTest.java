@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("diag", Set.of()),
+          Map.entry("cel", Set.of("diag")),
           Map.entry("kind", Set.of("diag")),
           Map.entry("time", Set.of("kind", "diag")),
           Map.entry("manifest", Set.of("kind", "diag")),
@@ -76,6 +77,7 @@ class ArchitectureTest {
           Map.entry("cli", Set.of(EVERYTHING)));
 
   private static final String[] PURE = {
+    "dev.weir.cel..",
     "dev.weir.plan..",
     "dev.weir.kind..",
     "dev.weir.time..",
@@ -118,6 +120,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("picocli..")
           .because("the command line is one way in, not the shape of the program")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule onlyOneRoomKnowsTheLibraryForExpressions =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.weir.cel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.cel..", "com.google.protobuf..")
+          .because("it is large, and loaded only where somebody writes an expression")
           .allowEmptyShould(true);
 
   @ArchTest
