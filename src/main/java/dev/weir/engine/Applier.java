@@ -5,7 +5,6 @@ import dev.weir.kind.Address;
 import dev.weir.plan.Action;
 import dev.weir.plan.Change;
 import dev.weir.plan.Plan;
-import dev.weir.plan.SavedPlan;
 import dev.weir.plan.Steps;
 import dev.weir.plan.Steps.Phase;
 import dev.weir.plan.Steps.Step;
@@ -324,8 +323,7 @@ final class Applier {
 
   private void perform(Step step, Change change) {
     if (change.blocked().isPresent()) {
-      var why = change.blocked().get();
-      throw new Stopped(why, why.code().equals(SavedPlan.STALE));
+      throw Stopped.blocked(change, change.blocked().get());
     }
     switch (step.phase()) {
       case MAKE -> writing.make(change);

@@ -136,6 +136,11 @@ record OnAirGuard(Accounts accounts, Manifests manifests, OnAirRules rules, Inst
         });
   }
 
+  /** Whether a person named this resource as one whose stream may be cut. */
+  boolean mayCut(Change change) {
+    return rules.options().allows(change.address());
+  }
+
   private static boolean stops(Treatment treatment) {
     return switch (treatment) {
       case BLOCKED, POSTPONED -> true;

@@ -23,6 +23,11 @@ record Remote<R extends Record>(KindReader<R> reader, KindWriter<R> writer) {
     return new Remote<>((KindReader<R>) reader, (KindWriter<R>) writer);
   }
 
+  /** The same, allowed to cut what is on the air. */
+  Remote<R> cutting() {
+    return new Remote<>(reader, writer.cutting());
+  }
+
   private Kind<R> kind() {
     return reader.kind();
   }

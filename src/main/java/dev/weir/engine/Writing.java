@@ -5,6 +5,7 @@ import dev.weir.diag.Diagnostics;
 import dev.weir.diag.RemoteFailure;
 import dev.weir.http.LastLook;
 import dev.weir.kind.Address;
+import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Entry;
 import dev.weir.ledger.Intent;
@@ -143,7 +144,7 @@ final class Writing {
   }
 
   private void update(Change change) {
-    var remote = remotes.of(change.key());
+    var remote = remote(change, change.key());
     var live = remote.read(change.key()).orElseThrow(() -> gone(change));
     checkFresh(change, change.before().orElseThrow(), live);
     var desired = references.resolve(declared(change));
@@ -243,7 +244,7 @@ final class Writing {
   }
 
   private void delete(Change change, Entry entry) {
-    var remote = remotes.of(entry.key());
+    var remote = remote(change, entry.key());
     var live = remote.read(entry.key());
     if (live.isEmpty()) {
       session.remove(entry);
@@ -272,6 +273,11 @@ final class Writing {
       }
     }
     session.remove(entry);
+  }
+
+  private Remote<?> remote(Change change, ObjectKey key) {
+    var remote = remotes.of(key);
+    return guard.mayCut(change) ? remote.cutting() : remote;
   }
 
   private static boolean gone(Remote<?> remote, Value.Fields live) {

@@ -42,6 +42,15 @@ public interface KindWriter<R extends Record> {
    */
   void delete(R before);
 
+  /**
+   * The writer for objects whose stream a person allowed to be cut: where the service refuses to
+   * touch what is on the air, it takes it off the air first. Once a call has returned, the object
+   * is as it was wanted.
+   */
+  default KindWriter<R> cutting() {
+    return this;
+  }
+
   /** How long what was written may take to be told back; zero where it is told at once. */
   default Duration settling() {
     return Duration.ZERO;

@@ -57,7 +57,7 @@ public record OnAirDocument(
     return switch (Airing.Treatment.valueOf(ChangeDocument.constant(treatment))) {
       case BLOCKED, TOLERATED -> "";
       case POSTPONED -> "; it waits until nobody pushes";
-      case ALLOWED -> "; allowed all the same";
+      case ALLOWED -> "; allowed, cut if need be";
     };
   }
 }

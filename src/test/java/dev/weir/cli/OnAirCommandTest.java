@@ -97,7 +97,7 @@ class OnAirCommandTest {
                 .run("apply", "--sandbox", "--auto-approve", "--allow-on-air", "*.main")
                 .exits(0)
                 .out())
-        .contains("allowed all the same")
+        .contains("allowed, cut if need be")
         .contains("2 changed");
   }
 

@@ -56,7 +56,7 @@ public final class AliyunOssModule implements ProviderModule {
   @Override
   public List<KindWriter<?>> writers(Record settings, Session session) {
     var api = client(OssApi.class, (Provider) settings, session);
-    return List.of(new ChannelWriter(Kinds.CHANNEL, api));
+    return List.of(new ChannelWriter(Kinds.CHANNEL, api, session.clients().sleeper(), false));
   }
 
   /** A client of one of the API's halves. */

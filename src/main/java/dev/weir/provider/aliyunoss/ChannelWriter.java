@@ -1,10 +1,12 @@
 package dev.weir.provider.aliyunoss;
 
 import dev.weir.diag.RemoteFailure;
+import dev.weir.http.Sleeper;
 import dev.weir.kind.Kind;
 import dev.weir.provider.KindWriter;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Changes channels.
@@ -12,8 +14,17 @@ import java.util.Set;
  * <p>PutLiveChannel replaces everything, and what its document leaves out falls back to a default:
  * a change of the description alone would switch a disabled channel on. So the whole document goes
  * every time, and the switch has a call of its own.
+ *
+ * @param sleeper waits until a pusher is gone
+ * @param cuts whether a pusher may be disconnected where its channel cannot be written otherwise
  */
-record ChannelWriter(Kind<Channel> kind, OssApi api) implements KindWriter<Channel> {
+record ChannelWriter(Kind<Channel> kind, OssApi api, Sleeper sleeper, boolean cuts)
+    implements KindWriter<Channel> {
+
+  @Override
+  public ChannelWriter cutting() {
+    return new ChannelWriter(kind, api, sleeper, true);
+  }
 
   @Override
   public Channel create(Channel desired) {
@@ -23,7 +34,7 @@ record ChannelWriter(Kind<Channel> kind, OssApi api) implements KindWriter<Chann
   @Override
   public Channel update(Channel before, Channel desired, Set<String> changed) {
     if (!changed.equals(Set.of("status"))) {
-      return put(desired);
+      return unlessOnAir(before, () -> put(desired));
     }
     api.putLiveChannelStatus(desired.channel(), word(desired.status()));
     return desired;
@@ -31,12 +42,29 @@ record ChannelWriter(Kind<Channel> kind, OssApi api) implements KindWriter<Chann
 
   @Override
   public void delete(Channel before) {
+    unlessOnAir(before, () -> gone(before.channel()));
+  }
+
+  private boolean gone(String channel) {
     try {
-      api.deleteLiveChannel(before.channel());
+      api.deleteLiveChannel(channel);
     } catch (RemoteFailure failure) {
       if (!ChannelReader.isMissing(failure)) {
         throw failure;
       }
+    }
+    return true;
+  }
+
+  /** A channel that is pushed to can neither be replaced nor deleted. */
+  private <T> T unlessOnAir(Channel before, Supplier<T> write) {
+    try {
+      return write.get();
+    } catch (RemoteFailure failure) {
+      if (!cuts || !OssError.CHANNEL_STILL_LIVE.code().equals(failure.details().code())) {
+        throw failure;
+      }
+      return new Disconnection(api, sleeper).then(before, write, failure);
     }
   }
 
