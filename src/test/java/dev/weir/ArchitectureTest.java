@@ -70,7 +70,17 @@ class ArchitectureTest {
                   "diag")),
           Map.entry(
               "render",
-              Set.of("proof", "history", "engine", "plan", "ledger", "kind", "diag", "manifest")),
+              // What operations answer is the providers' to say; it is drawn as it comes.
+              Set.of(
+                  "proof",
+                  "history",
+                  "engine",
+                  "provider",
+                  "plan",
+                  "ledger",
+                  "kind",
+                  "diag",
+                  "manifest")),
           // The forge where a plan is reviewed is no provider: one small client of its own.
           Map.entry("review", Set.of("http", "diag")),
           Map.entry("notify", Set.of("render", "http", "diag")),

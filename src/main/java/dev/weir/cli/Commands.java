@@ -11,6 +11,7 @@ final class Commands {
   enum Group {
     MAIN("Main commands"),
     LOOK("Look at what there is"),
+    OPERATE("Operate what is there"),
     LEDGER("Mend the ledger"),
     LEARN("Learn and try out");
 
@@ -74,6 +75,7 @@ final class Commands {
           new Entry("state show", "Show what the ledger holds, in full", Group.LOOK),
           new Entry("state lock", "Show who holds the ledger's lock", Group.LOOK),
           new Entry("state history", "List earlier versions of the ledger", Group.LOOK),
+          new Entry("history", "Tell past pushes of a channel", Group.OPERATE),
           new Entry("state pull", "Print the ledger's document", Group.LEDGER),
           new Entry("state push", "Put another document in the ledger's place", Group.LEDGER),
           new Entry("state mv", "Give an entry of the ledger another address", Group.LEDGER),
@@ -138,6 +140,7 @@ final class Commands {
       case "state mv" -> new StateMvCommand(terminal);
       case "state rm" -> new StateRmCommand(terminal);
       case "state unlock" -> new StateUnlockCommand(terminal);
+      case "history" -> new HistoryCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "schema" -> new SchemaCommand(terminal);
       case "sandbox" -> new SandboxCommand(terminal);

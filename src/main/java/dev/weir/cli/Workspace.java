@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.engine.Engine;
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.Operations;
 import dev.weir.engine.Providers;
 import dev.weir.engine.RunEvent;
 import dev.weir.engine.Survey;
@@ -153,6 +154,11 @@ final class Workspace implements AutoCloseable {
   /** What looks and never writes; it must be closed before the workspace is. */
   Survey survey(RunEvent.Listener listener) {
     return new Survey(settings(listener));
+  }
+
+  /** What is done beside planning and applying; it must be closed before the workspace is. */
+  Operations operations() {
+    return new Operations(settings(_ -> {}), manifests);
   }
 
   private EngineSettings settings(RunEvent.Listener listener) {

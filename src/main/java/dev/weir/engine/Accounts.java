@@ -32,7 +32,7 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
   /** Opens the accounts that resources or the ledger need; others need no credentials. */
   static Accounts open(
       EngineSettings settings, Secrets secrets, Manifests manifests, Ledger ledger) {
-    var opener = new Opener(settings, secrets, new DeclaredCatalogue(manifests));
+    var opener = opener(settings, secrets, manifests);
     var scopes = new HashMap<Address, String>();
     var byScope = new LinkedHashMap<Scope, Account>();
     var needed = needed(manifests);
@@ -49,9 +49,14 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
     return new Accounts(byScope, scopes);
   }
 
+  /** Opens accounts one by one. */
+  static Opener opener(EngineSettings settings, Secrets secrets, Manifests manifests) {
+    return new Opener(settings, secrets, new DeclaredCatalogue(manifests));
+  }
+
   /** The scope of every provider document; asks for no credentials. */
   static Map<Address, Scope> scopes(EngineSettings settings, Secrets secrets, Manifests manifests) {
-    var opener = new Opener(settings, secrets, new DeclaredCatalogue(manifests));
+    var opener = opener(settings, secrets, manifests);
     var scopes = new LinkedHashMap<Address, Scope>();
     for (var document : manifests.providers().values()) {
       var module = settings.providers().module(document.kind().apiVersion()).orElseThrow();
@@ -72,7 +77,8 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
     return new ArrayList<>(byScope.values());
   }
 
-  private record Opener(EngineSettings settings, Secrets secrets, Catalogue declared) {
+  /** Opens an account. */
+  record Opener(EngineSettings settings, Secrets secrets, Catalogue declared) {
 
     /** The settings without their secrets, which an account that is not needed need not have. */
     Record outline(Declared document) {

@@ -37,6 +37,24 @@ public interface ProviderModule {
   List<KindWriter<?>> writers(Record settings, Session session);
 
   /**
+   * What its objects can be asked for beside their attributes, built on a client that knows no
+   * writing call.
+   */
+  default List<Inquiry> inquiries(Record settings, Session session) {
+    return List.of();
+  }
+
+  /** What can be done with its objects that no manifest says. */
+  default List<Errand> errands(Record settings, Session session) {
+    return List.of();
+  }
+
+  /** Why it does not offer an operation for one of its kinds, and what to use instead. */
+  default Lack lacks(Operation operation, Kind<?> kind, Record settings) {
+    return new Lack("the provider `%s` has no such operation".formatted(name()), "");
+  }
+
+  /**
    * Looks over everything declared for what cannot work, or is probably not meant. Asks nobody.
    *
    * @param now for windows in the past

@@ -5,6 +5,8 @@ import dev.weir.kind.Passage;
 import dev.weir.provider.Catalogue;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
+import dev.weir.provider.Lack;
+import dev.weir.provider.Operation;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
 import dev.weir.provider.aliyunlive.LiveConnection.Group;
@@ -106,6 +108,11 @@ public final class AliyunLiveModule implements ProviderModule {
             connection.client(LiveApi.class, Group.WRITE_NOTIFICATIONS),
             notifications(connection),
             settled));
+  }
+
+  @Override
+  public Lack lacks(Operation operation, Kind<?> kind, Record settings) {
+    return RecordLacks.of(operation, kind.name());
   }
 
   @Override

@@ -3,8 +3,11 @@ package dev.weir.provider.aliyunoss;
 import dev.weir.http.Limit;
 import dev.weir.http.Service;
 import dev.weir.kind.Kind;
+import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
+import dev.weir.provider.Lack;
+import dev.weir.provider.Operation;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
 import dev.weir.sandbox.Emulator;
@@ -57,6 +60,17 @@ public final class AliyunOssModule implements ProviderModule {
   public List<KindWriter<?>> writers(Record settings, Session session) {
     var api = client(OssApi.class, (Provider) settings, session);
     return List.of(new ChannelWriter(Kinds.CHANNEL, api, session.clients().sleeper(), false));
+  }
+
+  @Override
+  public List<Inquiry> inquiries(Record settings, Session session) {
+    var api = client(OssReads.class, (Provider) settings, session);
+    return List.of(new ChannelHistory(Kinds.CHANNEL, api));
+  }
+
+  @Override
+  public Lack lacks(Operation operation, Kind<?> kind, Record settings) {
+    return OssLacks.of(operation);
   }
 
   /** A client of one of the API's halves. */

@@ -177,7 +177,8 @@ record ChannelReader(Kind<Channel> kind, OssReads api, OssEndpoint endpoint, int
     return word.equals(OssChannels.DISABLED) ? Channel.Status.DISABLED : Channel.Status.ENABLED;
   }
 
-  private static Optional<Instant> time(String text) {
+  /** A time as OSS writes it; empty when it is none. */
+  static Optional<Instant> time(String text) {
     try {
       return Optional.of(Instant.parse(text));
     } catch (DateTimeException _) {

@@ -2,8 +2,11 @@ package dev.weir.provider.qiniupili;
 
 import dev.weir.kind.Kind;
 import dev.weir.provider.Catalogue;
+import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
+import dev.weir.provider.Lack;
+import dev.weir.provider.Operation;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
 import dev.weir.sandbox.Emulator;
@@ -78,6 +81,28 @@ public final class QiniuPiliModule implements ProviderModule {
         yield List.of(new V2ChannelWriter(Kinds.CHANNEL, api, new V2Streams(api, provider.hub())));
       }
     };
+  }
+
+  @Override
+  public List<Inquiry> inquiries(Record settings, Session session) {
+    var provider = (Provider) settings;
+    var account = PiliAccount.of(provider, session);
+    return switch (provider.apiGeneration()) {
+      case V1 -> {
+        var api = account.client(V1Reads.class);
+        var streams = new V1Streams(api, provider.hub());
+        yield List.of(new V1Segments(Kinds.CHANNEL, api, streams));
+      }
+      case V2 -> {
+        var pushes = new V2Pushes(account.client(V2Reads.class), provider.hub());
+        yield List.of(new V2History(Kinds.CHANNEL, pushes), new V2Segments(Kinds.CHANNEL, pushes));
+      }
+    };
+  }
+
+  @Override
+  public Lack lacks(Operation operation, Kind<?> kind, Record settings) {
+    return PiliLacks.of(operation);
   }
 
   @Override

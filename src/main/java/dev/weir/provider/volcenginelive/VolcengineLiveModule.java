@@ -4,6 +4,8 @@ import dev.weir.kind.Kind;
 import dev.weir.provider.Catalogue;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
+import dev.weir.provider.Lack;
+import dev.weir.provider.Operation;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
 import dev.weir.sandbox.Emulator;
@@ -79,6 +81,11 @@ public final class VolcengineLiveModule implements ProviderModule {
 
   private static DeclaredOrders orders(LiveClients clients) {
     return new DeclaredOrders(clients.session().declared(), clients.settings().account());
+  }
+
+  @Override
+  public Lack lacks(Operation operation, Kind<?> kind, Record settings) {
+    return RelayLacks.of(operation, kind.name());
   }
 
   @Override

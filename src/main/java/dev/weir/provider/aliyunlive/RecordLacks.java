@@ -1,0 +1,48 @@
+package dev.weir.provider.aliyunlive;
+
+import dev.weir.provider.Lack;
+import dev.weir.provider.Operation;
+
+/** Why recording lacks what it lacks, and what to use instead. */
+final class RecordLacks {
+
+  private RecordLacks() {}
+
+  static Lack of(Operation operation, String kind) {
+    return kind.equals("RecordNotification") ? ofNotification(operation) : ofRule(operation);
+  }
+
+  private static Lack ofRule(Operation operation) {
+    return switch (operation) {
+      case STATUS -> new Lack("this version of Weir cannot do it yet", "");
+      case URL ->
+          new Lack(
+              "a rule records streams, and has no address of its own",
+              "push and play domains are in the console of ApsaraVideo Live");
+      case HISTORY ->
+          new Lack("a rule remembers no pushes", "`weir record content` tells what was recorded");
+      case SEGMENTS ->
+          new Lack(
+              "a rule records files, not pieces", "`weir record content` tells what was recorded");
+      case SWITCH ->
+          new Lack(
+              "a rule has no switch",
+              "set `onDemand: manual` and use `weir record start` and `stop`, or remove its"
+                  + " document");
+    };
+  }
+
+  private static Lack ofNotification(Operation operation) {
+    return switch (operation) {
+      case STATUS ->
+          new Lack(
+              "it is about a whole domain",
+              "`weir status` of a `RecordRule` of the domain, or of `--provider NAME --key"
+                  + " DOMAIN/*/*`");
+      case SWITCH -> new Lack("notifications have no switch", "remove its document");
+      case URL, HISTORY, SEGMENTS ->
+          new Lack(
+              "it only says whom to tell of recordings", "ask for a `RecordRule` or a channel");
+    };
+  }
+}
