@@ -5,6 +5,7 @@ import dev.weir.plan.AddressFilter;
 import dev.weir.plan.AddressPattern;
 import dev.weir.plan.OnAirOptions;
 import dev.weir.plan.PlanOptions;
+import dev.weir.plan.PlanOptions.Reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +73,23 @@ final class PlanChoice {
               + " pushes, at most this long, such as 2h.")
   Optional<Duration> whenIdle = Optional.empty();
 
+  @Option(
+      names = "--refresh",
+      paramLabel = "HOW",
+      converter = ToReading.class,
+      description =
+          "full (the default), or fast: an OSS channel is not read in full again where its listing"
+              + " tells that nobody changed it since an apply last did. The plan says which.")
+  Reading refresh = Reading.FULL;
+
   PlanOptions options() {
     var options =
         PlanOptions.converge()
             .accepting(Set.copyOf(acceptConflicts))
             .about(new AddressFilter(targets, excludes))
             .replacing(replaces)
-            .onAir(new OnAirOptions(allowOnAir, whenIdle));
+            .onAir(new OnAirOptions(allowOnAir, whenIdle))
+            .reading(refresh);
     return allowDeletes.map(options::allowingDeletes).orElse(options);
   }
 
@@ -91,6 +102,18 @@ final class PlanChoice {
               new TypeConversionException(
                   "expected an address such as `Channel.main-stage`, or a pattern such as"
                       + " `Channel.stage-*`"));
+    }
+  }
+
+  /** Reads how thoroughly live objects are read. */
+  static final class ToReading implements ITypeConverter<Reading> {
+    @Override
+    public Reading convert(String text) {
+      return switch (text) {
+        case "full" -> Reading.FULL;
+        case "fast" -> Reading.FAST;
+        default -> throw new TypeConversionException("expected full or fast");
+      };
     }
   }
 

@@ -234,7 +234,9 @@ record SavedPlanFile(Inputs inputs, SavedPlan saved, PlanDocument document) {
             patterns(node.path("allowOnAir")),
             Optional.of(node.path("whenIdle").asString(""))
                 .filter(text -> !text.isEmpty())
-                .map(Scalars::duration)));
+                .map(Scalars::duration)),
+        // However it was planned: what is applied is compared with what is live in full.
+        PlanOptions.Reading.FULL);
   }
 
   private static List<AddressPattern> patterns(JsonNode array) {

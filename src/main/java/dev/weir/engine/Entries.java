@@ -9,13 +9,20 @@ import dev.weir.manifest.Declared;
 import dev.weir.manifest.Lifecycle;
 import dev.weir.plan.Action;
 import dev.weir.plan.Change;
+import dev.weir.plan.Observed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes what the ledger is to remember. */
-record Entries(Sealer sealer) {
+record Entries(Sealer sealer, InstantSource clock) {
+
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
   private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -31,7 +38,8 @@ record Entries(Sealer sealer) {
         declared.lifecycle().onDelete() == Lifecycle.OnDelete.RETAIN,
         List.copyOf(change.dependsOn()),
         base(written),
-        NOTHING);
+        NOTHING,
+        Optional.empty());
   }
 
   /** The same entry, with what the provider tells otherwise. */
@@ -46,7 +54,8 @@ record Entries(Sealer sealer) {
         entry.retain(),
         entry.dependencies(),
         entry.base(),
-        ValueJson.write(sealer.seal(observed)));
+        ValueJson.write(sealer.seal(observed)),
+        Optional.empty());
   }
 
   /** The entry of an object that is created, or in which these attributes change. */
@@ -85,8 +94,25 @@ record Entries(Sealer sealer) {
             fresh.retain(),
             fresh.dependencies(),
             fresh.base(),
-            entry.observed());
-    return keepingNone(refreshed, entry, change.kind());
+            entry.observed(),
+            Optional.empty());
+    var complete = keepingNone(refreshed, entry, change.kind());
+    return complete.stamped(stamp(change, complete));
+  }
+
+  /**
+   * The object's stamp, if it is just as the entry says. A change in the very second that a stamp
+   * names may come after the object was read and leave the stamp as it is, so a fresh one is none.
+   */
+  private Optional<Instant> stamp(Change change, Entry entry) {
+    var kind = change.kind();
+    return change
+        .before()
+        .filter(live -> kind.stamp().isPresent() && Observed.agrees(entry.base(kind), live))
+        .map(live -> live.get(kind.stamp().orElseThrow()))
+        .filter(Value.Moment.class::isInstance)
+        .map(stamp -> ((Value.Moment) stamp).instant())
+        .filter(time -> time.isBefore(clock.instant().minus(FRESH)));
   }
 
   private ObjectNode base(Value.Fields written) {

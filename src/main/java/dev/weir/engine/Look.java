@@ -1,9 +1,12 @@
 package dev.weir.engine;
 
+import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
 import dev.weir.kind.Address;
+import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
+import dev.weir.ledger.Entry;
 import dev.weir.ledger.Intent;
 import dev.weir.ledger.Ledger;
 import dev.weir.manifest.Manifests;
@@ -42,11 +45,46 @@ record Look(Accounts accounts, Refresh refresh, Plan plan) {
     var accounts = Accounts.open(settings, secrets, manifests, ledger);
     var keys = new Keys(manifests, accounts.scopes());
     var wanted = wanted(manifests, ledger, keys);
-    var refresh = Refresh.of(accounts, wanted, settings.sealer(), settings.listener());
+    var remembered = remembered(settings, ledger, options);
+    var refresh = Refresh.of(accounts, wanted, remembered, settings.sealer(), settings.listener());
     var made =
         new Making(settings, secrets, accounts, refresh)
             .plan(manifests, accounts.scopes(), ledger, options, false);
-    return new Look(accounts, refresh, made);
+    return new Look(accounts, refresh, made.noting(assumed(refresh)));
+  }
+
+  /** What may be taken to be as it was last read while its listing says so. */
+  private static Map<ObjectKey, Entry> remembered(
+      EngineSettings settings, Ledger ledger, PlanOptions options) {
+    if (options.reading() == PlanOptions.Reading.FULL) {
+      return Map.of();
+    }
+    var open = new HashSet<ObjectKey>();
+    ledger.open().forEach(intent -> open.add(intent.entry().key()));
+    var remembered = new HashMap<ObjectKey, Entry>();
+    for (var entry : ledger.entries().values()) {
+      boolean stamped =
+          entry.stamp().isPresent()
+              && settings.providers().find(entry.key().kind()).flatMap(Kind::stamp).isPresent();
+      if (stamped && !open.contains(entry.key())) {
+        remembered.put(entry.key(), entry);
+      }
+    }
+    return remembered;
+  }
+
+  private static List<Diagnostic> assumed(Refresh refresh) {
+    if (refresh.assumed().isEmpty()) {
+      return List.of();
+    }
+    var keys = refresh.assumed().stream().map(key -> "`" + key + "`").sorted().toList();
+    var some = String.join(", ", keys.subList(0, Math.min(keys.size(), 3)));
+    return List.of(
+        Diagnostic.warning(
+                "read-in-part",
+                "of %d objects, read in full before, only the listing was read: %s%s"
+                    .formatted(keys.size(), some, keys.size() > 3 ? ", …" : ""))
+            .hint("it tells that nobody changed them; without `--refresh fast` all are read"));
   }
 
   /** What was live. */

@@ -115,7 +115,7 @@ public final class Rebuild {
    * @return what the ledger holds now of those
    */
   public List<Entry> write(LedgerSession session, Set<Address> named) {
-    var entries = new Entries(settings.sealer());
+    var entries = new Entries(settings.sealer(), settings.clock());
     var written = new ArrayList<Entry>();
     for (var finding : findings()) {
       entry(entries, finding, named)

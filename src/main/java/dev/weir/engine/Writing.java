@@ -49,7 +49,7 @@ final class Writing {
     this.settings = settings;
     this.prepared = prepared;
     this.session = session;
-    this.entries = new Entries(settings.sealer());
+    this.entries = new Entries(settings.sealer(), settings.clock());
     this.remotes = new Remotes(prepared.accounts());
     this.references = new References(prepared, secrets, remotes, outputs);
     this.guard = prepared.guard();

@@ -2,6 +2,7 @@ package dev.weir.kind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -74,6 +75,7 @@ public final class Kind<R extends Record> {
   private final Set<String> settledLater;
   private final Passage passage;
   private final List<Unread> unread;
+  private final Optional<String> stamp;
 
   private Kind(
       Class<R> type,
@@ -83,7 +85,8 @@ public final class Kind<R extends Record> {
       UnaryOperator<Value.Fields> normaliser,
       Set<String> settledLater,
       Passage passage,
-      List<Unread> unread) {
+      List<Unread> unread,
+      Optional<String> stamp) {
     var annotation = type.getAnnotation(Describes.class);
     if (annotation == null) {
       throw new IllegalStateException(type + " lacks @Describes");
@@ -99,6 +102,8 @@ public final class Kind<R extends Record> {
     this.passage = passage;
     this.unread = List.copyOf(unread);
     this.unread.forEach(one -> shape.attribute(one.attribute()));
+    this.stamp = stamp;
+    stamp.ifPresent(shape::attribute);
   }
 
   /** Reads a record class that carries {@link Describes}. */
@@ -111,19 +116,28 @@ public final class Kind<R extends Record> {
         UnaryOperator.identity(),
         Set.of(),
         Passage.NONE,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** This kind with one more implied order. */
   public Kind<R> needing(Implied edge) {
     return new Kind<>(
-        type, shape, plus(implied, edge), checks, normaliser, settledLater, passage, unread);
+        type, shape, plus(implied, edge), checks, normaliser, settledLater, passage, unread, stamp);
   }
 
   /** This kind with one more check. */
   public Kind<R> checkedBy(Check check) {
     return new Kind<>(
-        type, shape, implied, plus(checks, check), normaliser, settledLater, passage, unread);
+        type,
+        shape,
+        implied,
+        plus(checks, check),
+        normaliser,
+        settledLater,
+        passage,
+        unread,
+        stamp);
   }
 
   /**
@@ -139,7 +153,8 @@ public final class Kind<R extends Record> {
         fields -> form.apply(normaliser.apply(fields)),
         settledLater,
         passage,
-        unread);
+        unread,
+        stamp);
   }
 
   /**
@@ -148,18 +163,43 @@ public final class Kind<R extends Record> {
    */
   public Kind<R> settlingLater(String... attributes) {
     return new Kind<>(
-        type, shape, implied, checks, normaliser, Set.of(attributes), passage, unread);
+        type, shape, implied, checks, normaliser, Set.of(attributes), passage, unread, stamp);
   }
 
   /** This kind, whose objects change by themselves as this says. */
   public Kind<R> movedBy(Passage time) {
-    return new Kind<>(type, shape, implied, checks, normaliser, settledLater, time, unread);
+    return new Kind<>(type, shape, implied, checks, normaliser, settledLater, time, unread, stamp);
   }
 
   /** This kind, one of whose attributes nobody can read and a rewrite loses. */
   public Kind<R> losing(Unread attribute) {
     return new Kind<>(
-        type, shape, implied, checks, normaliser, settledLater, passage, plus(unread, attribute));
+        type,
+        shape,
+        implied,
+        checks,
+        normaliser,
+        settledLater,
+        passage,
+        plus(unread, attribute),
+        stamp);
+  }
+
+  /**
+   * This kind, of which a listing tells when an object was last changed by anybody, in this
+   * computed attribute: as long as that stays the same, its other attributes do.
+   */
+  public Kind<R> stampedBy(String attribute) {
+    return new Kind<>(
+        type,
+        shape,
+        implied,
+        checks,
+        normaliser,
+        settledLater,
+        passage,
+        unread,
+        Optional.of(attribute));
   }
 
   private static <T> List<T> plus(List<T> list, T item) {
@@ -216,6 +256,11 @@ public final class Kind<R extends Record> {
   /** Attributes that nobody can read and that a rewrite loses. */
   public List<Unread> unread() {
     return unread;
+  }
+
+  /** The attribute that tells when an object was last changed, if a listing tells that. */
+  public Optional<String> stamp() {
+    return stamp;
   }
 
   /** What time alone does to its objects. */

@@ -5,6 +5,7 @@ import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.Value;
 import dev.weir.kind.ValueJson;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  *     read an attribute and none was written
  * @param observed attributes that the provider told otherwise right after that write, as it told
  *     them: such a difference is the provider's own, not a change
+ * @param stamp when the object was last changed by anybody, as its listing told when it was last
+ *     read in full and was just as {@code base} says
  */
 public record Entry(
     Address address,
@@ -36,7 +39,8 @@ public record Entry(
     boolean retain,
     List<Address> dependencies,
     ObjectNode base,
-    ObjectNode observed) {
+    ObjectNode observed,
+    Optional<Instant> stamp) {
 
   /** How a resource came to be ours. */
   public enum Origin {
@@ -75,13 +79,13 @@ public record Entry(
   /** The same entry, free to be deleted. */
   public Entry unprotected() {
     return new Entry(
-        address, key, provider, origin, file, false, retain, dependencies, base, observed);
+        address, key, provider, origin, file, false, retain, dependencies, base, observed, stamp);
   }
 
   /** The same entry, whose object stays when its document is removed. */
   public Entry retained() {
     return new Entry(
-        address, key, provider, origin, file, false, true, dependencies, base, observed);
+        address, key, provider, origin, file, false, true, dependencies, base, observed, stamp);
   }
 
   /** The same entry with other values last written, which the provider tells as they are. */
@@ -96,24 +100,41 @@ public record Entry(
         retain,
         dependencies,
         ValueJson.write(written),
-        ValueJson.write(Value.Fields.empty(written.shape())));
+        ValueJson.write(Value.Fields.empty(written.shape())),
+        Optional.empty());
   }
 
   /** The same entry, needing nothing. */
   public Entry independent() {
     return new Entry(
-        address, key, provider, origin, file, protect, retain, List.of(), base, observed);
+        address, key, provider, origin, file, protect, retain, List.of(), base, observed, stamp);
   }
 
   /** The same entry with other values last written. */
   public Entry withBase(ObjectNode written) {
     return new Entry(
-        address, key, provider, origin, file, protect, retain, dependencies, written, observed);
+        address,
+        key,
+        provider,
+        origin,
+        file,
+        protect,
+        retain,
+        dependencies,
+        written,
+        observed,
+        Optional.empty());
   }
 
   /** The same entry under another address. */
   public Entry at(Address other) {
     return new Entry(
-        other, key, provider, origin, file, protect, retain, dependencies, base, observed);
+        other, key, provider, origin, file, protect, retain, dependencies, base, observed, stamp);
+  }
+
+  /** The same entry, whose object was as it says when it bore this stamp. */
+  public Entry stamped(Optional<Instant> seen) {
+    return new Entry(
+        address, key, provider, origin, file, protect, retain, dependencies, base, observed, seen);
   }
 }

@@ -2,6 +2,8 @@ package dev.weir.ledger;
 
 import dev.weir.kind.Address;
 import dev.weir.kind.ObjectKey;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +82,7 @@ final class LedgerJson {
     if (!entry.observed().isEmpty()) {
       json.set("observed", entry.observed());
     }
+    entry.stamp().ifPresent(stamp -> json.put("stamp", stamp.toString()));
     return json;
   }
 
@@ -160,7 +163,17 @@ final class LedgerJson {
         json.path("retain").asBoolean(false),
         dependencies,
         base,
-        json.path("observed") instanceof ObjectNode observed ? observed : NODES.objectNode());
+        json.path("observed") instanceof ObjectNode observed ? observed : NODES.objectNode(),
+        stamp(json.path("stamp").asString("")));
+  }
+
+  /** One that cannot be read is none: the object is then read in full. */
+  private static Optional<Instant> stamp(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
   }
 
   private static List<Address> addresses(JsonNode array) {

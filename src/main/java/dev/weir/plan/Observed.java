@@ -26,6 +26,14 @@ public final class Observed {
     return observed;
   }
 
+  /** Whether all that can be read is told just as it was written, also what nobody set. */
+  public static boolean agrees(Value.Fields written, Value.Fields told) {
+    return told.shape().attributes().stream()
+        .filter(attribute -> !attribute.computed() && !attribute.writeOnly())
+        .allMatch(
+            attribute -> Same.same(attribute.type(), told.get(attribute), written.get(attribute)));
+  }
+
   /** What is live, with every value that is still told otherwise as it was written. */
   static Value.Fields explain(Value.Fields observed, Value.Fields base, Value.Fields live) {
     var explained = live;

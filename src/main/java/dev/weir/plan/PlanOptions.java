@@ -14,6 +14,7 @@ import java.util.Set;
  * @param replace resources that are to be made anew although they need not be
  * @param allowDeletes how many objects may go, whatever the stack's guards say
  * @param onAir what may happen to streams on the air
+ * @param reading how thoroughly live objects are read
  */
 public record PlanOptions(
     Goal goal,
@@ -21,7 +22,8 @@ public record PlanOptions(
     AddressFilter filter,
     List<AddressPattern> replace,
     OptionalInt allowDeletes,
-    OnAirOptions onAir) {
+    OnAirOptions onAir,
+    Reading reading) {
 
   /** What the outcome is to be. */
   public enum Goal {
@@ -29,6 +31,14 @@ public record PlanOptions(
     CONVERGE,
     /** Everything that is ours is gone. */
     DESTROY
+  }
+
+  /** How thoroughly live objects are read. */
+  public enum Reading {
+    /** Every object that is declared or ours is read in full. */
+    FULL,
+    /** One whose listing tells that it was not changed since it was read in full is not. */
+    FAST
   }
 
   public PlanOptions {
@@ -49,36 +59,43 @@ public record PlanOptions(
         AddressFilter.EVERYTHING,
         List.of(),
         OptionalInt.empty(),
-        OnAirOptions.NONE);
+        OnAirOptions.NONE,
+        Reading.FULL);
   }
 
   /** The same for another goal. */
   public PlanOptions towards(Goal other) {
-    return new PlanOptions(other, acceptConflicts, filter, replace, allowDeletes, onAir);
+    return new PlanOptions(other, acceptConflicts, filter, replace, allowDeletes, onAir, reading);
   }
 
   /** The same, with changes made elsewhere in these resources to be overwritten. */
   public PlanOptions accepting(Set<Address> conflicts) {
-    return new PlanOptions(goal, conflicts, filter, replace, allowDeletes, onAir);
+    return new PlanOptions(goal, conflicts, filter, replace, allowDeletes, onAir, reading);
   }
 
   /** The same, about these resources only. */
   public PlanOptions about(AddressFilter some) {
-    return new PlanOptions(goal, acceptConflicts, some, replace, allowDeletes, onAir);
+    return new PlanOptions(goal, acceptConflicts, some, replace, allowDeletes, onAir, reading);
   }
 
   /** The same, with these resources made anew. */
   public PlanOptions replacing(List<AddressPattern> anew) {
-    return new PlanOptions(goal, acceptConflicts, filter, anew, allowDeletes, onAir);
+    return new PlanOptions(goal, acceptConflicts, filter, anew, allowDeletes, onAir, reading);
   }
 
   /** The same, with at most so many objects allowed to go. */
   public PlanOptions allowingDeletes(int most) {
-    return new PlanOptions(goal, acceptConflicts, filter, replace, OptionalInt.of(most), onAir);
+    return new PlanOptions(
+        goal, acceptConflicts, filter, replace, OptionalInt.of(most), onAir, reading);
   }
 
   /** The same, with this decided about streams on the air. */
   public PlanOptions onAir(OnAirOptions decided) {
-    return new PlanOptions(goal, acceptConflicts, filter, replace, allowDeletes, decided);
+    return new PlanOptions(goal, acceptConflicts, filter, replace, allowDeletes, decided, reading);
+  }
+
+  /** The same, with live objects read so. */
+  public PlanOptions reading(Reading how) {
+    return new PlanOptions(goal, acceptConflicts, filter, replace, allowDeletes, onAir, how);
   }
 }

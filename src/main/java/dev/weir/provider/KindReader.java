@@ -33,6 +33,14 @@ public interface KindReader<R extends Record> {
    */
   List<Found<R>> list(Set<ObjectKey> wanted);
 
+  /**
+   * The same, where wanted objects need not be read in full as long as the listing tells for them
+   * the stamp that is given here; see {@link Kind#stampedBy}. Those come back not complete.
+   */
+  default List<Found<R>> list(Set<ObjectKey> wanted, Map<ObjectKey, Instant> stamps) {
+    return list(wanted);
+  }
+
   /** One object, read afresh and in full. */
   Optional<R> read(ObjectKey key);
 

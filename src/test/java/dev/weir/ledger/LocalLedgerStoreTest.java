@@ -47,7 +47,8 @@ class LocalLedgerStoreTest {
         true,
         List.of(new Address("Box", "other")),
         base,
-        JsonNodeFactory.instance.objectNode());
+        JsonNodeFactory.instance.objectNode(),
+        Optional.empty());
   }
 
   private LedgerSession open() {
@@ -162,7 +163,8 @@ class LocalLedgerStoreTest {
               false,
               List.of(),
               JsonNodeFactory.instance.objectNode(),
-              JsonNodeFactory.instance.objectNode()));
+              JsonNodeFactory.instance.objectNode(),
+              Optional.empty()));
       assertThat(session.ledger().entries()).hasSize(1);
     }
   }

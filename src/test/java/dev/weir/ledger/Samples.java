@@ -33,7 +33,8 @@ final class Samples {
         true,
         List.of(new Address("Box", "other")),
         JsonNodeFactory.instance.objectNode().put("count", count),
-        JsonNodeFactory.instance.objectNode());
+        JsonNodeFactory.instance.objectNode(),
+        Optional.empty());
   }
 
   static Intent creation(String name) {

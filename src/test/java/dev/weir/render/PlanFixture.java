@@ -213,7 +213,8 @@ final class PlanFixture {
                   false,
                   List.of(),
                   ValueJson.write(base),
-                  ValueJson.write(base)));
+                  ValueJson.write(base),
+                  Optional.empty()));
       return this;
     }
 

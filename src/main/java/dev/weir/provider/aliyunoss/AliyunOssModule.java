@@ -23,7 +23,9 @@ public final class AliyunOssModule implements ProviderModule {
     static final Kind<Provider> SETTINGS = Kind.of(Provider.class).checkedBy(OssEndpoint::check);
     // Only the call that switches a channel on and off leaves the rest of it as it is.
     static final Kind<Channel> CHANNEL =
-        Kind.of(Channel.class).losing(new Kind.Unread("snapshot", Set.of("status")));
+        Kind.of(Channel.class)
+            .losing(new Kind.Unread("snapshot", Set.of("status")))
+            .stampedBy("lastModified");
   }
 
   @Override

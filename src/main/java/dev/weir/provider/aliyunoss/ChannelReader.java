@@ -1,7 +1,6 @@
 package dev.weir.provider.aliyunoss;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import dev.weir.diag.RemoteFailure;
 import dev.weir.http.Concurrently;
@@ -33,8 +32,13 @@ record ChannelReader(Kind<Channel> kind, OssReads api, OssEndpoint endpoint, int
 
   @Override
   public List<Found<Channel>> list(Set<ObjectKey> wanted) {
-    var names = wanted.stream().map(key -> key.parts().getFirst()).collect(toSet());
-    return Concurrently.map(listing(), concurrency, listed -> found(listed, names)).stream()
+    return list(wanted, Map.of());
+  }
+
+  @Override
+  public List<Found<Channel>> list(Set<ObjectKey> wanted, Map<ObjectKey, Instant> stamps) {
+    return Concurrently.map(listing(), concurrency, listed -> found(listed, wanted, stamps))
+        .stream()
         .flatMap(Optional::stream)
         .toList();
   }
@@ -68,9 +72,12 @@ record ChannelReader(Kind<Channel> kind, OssReads api, OssEndpoint endpoint, int
         Optional.empty());
   }
 
-  private Optional<Found<Channel>> found(OssChannels.Listed listed, Set<String> names) {
+  private Optional<Found<Channel>> found(
+      OssChannels.Listed listed, Set<ObjectKey> wanted, Map<ObjectKey, Instant> stamps) {
     var key = new ObjectKey(kind.id(), endpoint.bucket(), List.of(listed.name()));
-    return names.contains(listed.name())
+    var stamp = time(listed.lastModified());
+    boolean known = stamp.isPresent() && stamp.equals(Optional.ofNullable(stamps.get(key)));
+    return wanted.contains(key) && !known
         ? info(listed.name()).map(info -> new Found<>(key, full(listed, info), true))
         : Optional.of(new Found<>(key, outline(listed), false));
   }
