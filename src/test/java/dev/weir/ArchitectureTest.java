@@ -48,8 +48,9 @@ class ArchitectureTest {
           Map.entry("plan", Set.of("ledger", "kind", "diag", "manifest")),
           Map.entry("http", Set.of("diag")),
           Map.entry("sandbox", Set.of("http", "diag")),
-          Map.entry("provider", Set.of("kind", "diag", "http", "sandbox")),
-          Map.entry(ANY_CLOUD, Set.of("provider", "http", "sandbox", "kind", "diag")),
+          // What was recorded is asked for by windows of time.
+          Map.entry("provider", Set.of("time", "kind", "diag", "http", "sandbox")),
+          Map.entry(ANY_CLOUD, Set.of("provider", "time", "http", "sandbox", "kind", "diag")),
           Map.entry(
               "engine", Set.of("provider", "plan", "ledger", "manifest", "http", "kind", "diag")),
           // What is recorded is what the engine tells; the way back is an ordinary plan.
@@ -76,6 +77,7 @@ class ArchitectureTest {
                   "history",
                   "engine",
                   "provider",
+                  "time",
                   "plan",
                   "ledger",
                   "kind",

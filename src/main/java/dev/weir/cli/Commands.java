@@ -76,6 +76,13 @@ final class Commands {
           new Entry("state lock", "Show who holds the ledger's lock", Group.LOOK),
           new Entry("state history", "List earlier versions of the ledger", Group.LOOK),
           new Entry("history", "Tell past pushes of a channel", Group.OPERATE),
+          new Entry("vod show", "Show how to play what was recorded", Group.OPERATE),
+          new Entry("vod create", "Make a playlist of what was recorded", Group.OPERATE),
+          new Entry("save-as", "Make a file of what was recorded", Group.OPERATE),
+          new Entry("snapshot", "Take a picture of a stream", Group.OPERATE),
+          new Entry("record start", "Start to record a stream now", Group.OPERATE),
+          new Entry("record stop", "Stop recording a stream now", Group.OPERATE),
+          new Entry("record content", "Tell what was recorded, and where it is", Group.OPERATE),
           new Entry("state pull", "Print the ledger's document", Group.LEDGER),
           new Entry("state push", "Put another document in the ledger's place", Group.LEDGER),
           new Entry("state mv", "Give an entry of the ledger another address", Group.LEDGER),
@@ -141,6 +148,13 @@ final class Commands {
       case "state rm" -> new StateRmCommand(terminal);
       case "state unlock" -> new StateUnlockCommand(terminal);
       case "history" -> new HistoryCommand(terminal);
+      case "vod show" -> new VodShowCommand(terminal);
+      case "vod create" -> new VodCreateCommand(terminal);
+      case "save-as" -> new SaveAsCommand(terminal);
+      case "snapshot" -> new SnapshotCommand(terminal);
+      case "record start" -> new RecordStartCommand(terminal);
+      case "record stop" -> new RecordStopCommand(terminal);
+      case "record content" -> new RecordContentCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "schema" -> new SchemaCommand(terminal);
       case "sandbox" -> new SandboxCommand(terminal);

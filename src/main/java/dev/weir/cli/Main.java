@@ -28,7 +28,8 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             Main::isTerminal,
             InstantSource.system(),
-            new ProcessInterrupts(err));
+            new ProcessInterrupts(err),
+            Thread::sleep);
     int code = run(List.of(arguments), surroundings);
     surroundings.out().flush();
     surroundings.err().flush();

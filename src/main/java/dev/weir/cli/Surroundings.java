@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.http.Sleeper;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.function.BooleanSupplier;
  * @param isTerminal whether a person sits at the other end
  * @param clock the time
  * @param interrupts signals that ask to stop
+ * @param sleeper how a command waits
  */
 record Surroundings(
     InputStream in,
@@ -28,7 +30,8 @@ record Surroundings(
     Path currentFolder,
     BooleanSupplier isTerminal,
     InstantSource clock,
-    Interrupts interrupts) {
+    Interrupts interrupts,
+    Sleeper sleeper) {
 
   /** The environment variable with this name. */
   Optional<String> variable(String name) {

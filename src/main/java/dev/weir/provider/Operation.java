@@ -13,7 +13,21 @@ public enum Operation {
   /** What was recorded. */
   SEGMENTS("segments", Segments.class),
   /** Switching on and off. */
-  SWITCH("enable` and `weir disable", Switches.class);
+  SWITCH("enable` and `weir disable", Switches.class),
+  /** Playing what was recorded. */
+  VOD_SHOW("vod show", Playlists.class),
+  /** Making a playlist of what was recorded. */
+  VOD_CREATE("vod create", PlaylistMaking.class),
+  /** Making files of what was recorded. */
+  SAVE_AS("save-as", Saves.class),
+  /** Taking pictures. */
+  SNAPSHOT("snapshot", Snapshots.class),
+  /** What became of a file in the making. */
+  JOB("save-as --job", Jobs.class),
+  /** Starting and stopping a recording. */
+  RECORD("record start` and `weir record stop", RecordCommands.class),
+  /** What was recorded, and where it is. */
+  RECORD_CONTENT("record content", RecordedContents.class);
 
   private final String command;
   private final Class<? extends Capability> capability;

@@ -90,6 +90,20 @@ public record WindowText(
     return read(option, text, times).begin();
   }
 
+  /**
+   * A moment that is over.
+   *
+   * @param option the option that has it
+   * @throws Refused when it is none, or to come
+   */
+  public static Instant past(String option, String text, TimeText times) {
+    var moment = moment(option, text, times);
+    if (moment.isAfter(times.now())) {
+      throw usage("`%s %s` is %s, which is to come".formatted(option, text, moment), "look back");
+    }
+    return moment;
+  }
+
   private static Refused usage(String message, String hint) {
     return new Refused(Diagnostic.error("usage", message).hint(hint));
   }

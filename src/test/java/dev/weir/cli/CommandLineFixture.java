@@ -25,6 +25,7 @@ final class CommandLineFixture {
   private final AtomicLong milliseconds = new AtomicLong();
   private InputStream in = InputStream.nullInputStream();
   private boolean terminal;
+  private Instant start = START;
   private Interrupts interrupts = reaction -> new QuietWatch();
 
   CommandLineFixture(Path folder) {
@@ -59,6 +60,12 @@ final class CommandLineFixture {
 
   CommandLineFixture with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** The time when commands begin. */
+  CommandLineFixture at(Instant time) {
+    start = time;
     return this;
   }
 
@@ -109,8 +116,9 @@ final class CommandLineFixture {
             environment,
             folder,
             () -> terminal,
-            () -> START.plusMillis(milliseconds.incrementAndGet()),
-            interrupts);
+            () -> start.plusMillis(milliseconds.incrementAndGet()),
+            interrupts,
+            pause -> milliseconds.addAndGet(pause.toMillis()));
     int code = Main.run(List.of(arguments), surroundings);
     return new Outcome(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -3,6 +3,8 @@ package dev.weir.provider.aliyunlive;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Passage;
 import dev.weir.provider.Catalogue;
+import dev.weir.provider.Errand;
+import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
 import dev.weir.provider.Lack;
@@ -108,6 +110,24 @@ public final class AliyunLiveModule implements ProviderModule {
             connection.client(LiveApi.class, Group.WRITE_NOTIFICATIONS),
             notifications(connection),
             settled));
+  }
+
+  @Override
+  public List<Inquiry> inquiries(Record settings, Session session) {
+    var connection = new LiveConnection((Provider) settings, session);
+    return List.of(
+        new IndexFiles(Kinds.RULE, connection.client(LiveReads.class, Group.READ_INDEXES)),
+        new RuleContents(Kinds.RULE, connection.client(LiveReads.class, Group.READ_CONTENT)));
+  }
+
+  @Override
+  public List<Errand> errands(Record settings, Session session) {
+    var connection = new LiveConnection((Provider) settings, session);
+    var book = rules(connection).book();
+    return List.of(
+        new IndexMaking(Kinds.RULE, connection.client(LiveApi.class, Group.MAKE_INDEXES), book),
+        new RuleCommands(
+            Kinds.RULE, connection.client(LiveApi.class, Group.COMMAND), book, online(connection)));
   }
 
   @Override

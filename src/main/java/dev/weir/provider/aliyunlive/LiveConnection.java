@@ -21,6 +21,14 @@ record LiveConnection(Provider settings, Session session) {
     READ_NOTIFICATIONS(50),
     /** Listing streams on the air. */
     READ_STREAMS(100),
+    /** Telling what was recorded. */
+    READ_CONTENT(50),
+    /** Listing playlists. */
+    READ_INDEXES(15),
+    /** Making playlists. */
+    MAKE_INDEXES(45),
+    /** Starting and stopping recordings. */
+    COMMAND(50),
     /** Making and changing rules. */
     WRITE_RULES(30),
     /** Making and changing notification settings. */
@@ -65,8 +73,9 @@ record LiveConnection(Provider settings, Session session) {
     var limits = settings.limits();
     int wanted =
         switch (group) {
-          case READ_RULES, READ_NOTIFICATIONS, READ_STREAMS -> limits.readsPerSecond();
-          case WRITE_RULES, WRITE_NOTIFICATIONS -> limits.writesPerSecond();
+          case READ_RULES, READ_NOTIFICATIONS, READ_STREAMS, READ_CONTENT, READ_INDEXES ->
+              limits.readsPerSecond();
+          case WRITE_RULES, WRITE_NOTIFICATIONS, MAKE_INDEXES, COMMAND -> limits.writesPerSecond();
         };
     int perSecond = Math.min(wanted, group.perSecond);
     return new Limit(perSecond, Math.min(perSecond, BURST), limits.concurrency());

@@ -51,6 +51,7 @@ enum LiveError {
       "MissingOssObjectPrefix", INVALID, "set `ossObjectPrefix` of every format of the rule"),
   STREAM_NOT_FOUND("InvalidStream.NotFound", NOT_FOUND, "the stream must be on the air"),
   TASK_ALREADY_STARTED("TaskAlreadyStarted", INVALID, "the stream is being recorded already"),
+  TASK_NOT_STARTED("TaskNotStarted", INVALID, "the stream is not being recorded"),
   NO_CONTENT("NoRecordContent", NOT_FOUND, "nothing was recorded in that time"),
   SIGNATURE_DOES_NOT_MATCH(
       "SignatureDoesNotMatch", REFUSED, "the secret does not belong to this access key id"),

@@ -24,6 +24,17 @@ final class RecordLacks {
       case SEGMENTS ->
           new Lack(
               "a rule records files, not pieces", "`weir record content` tells what was recorded");
+      case SAVE_AS, JOB ->
+          new Lack(
+              "the service makes the files of a rule's `formats` while it records",
+              "add a format to the rule for what is to come; `weir vod create` makes a playlist of"
+                  + " what was recorded");
+      case SNAPSHOT ->
+          new Lack(
+              "a rule records and takes no pictures",
+              "the console of ApsaraVideo Live has rules for pictures");
+      case VOD_SHOW, VOD_CREATE, RECORD, RECORD_CONTENT ->
+          new Lack("this version of Weir cannot do it", "");
       case SWITCH ->
           new Lack(
               "a rule has no switch",
@@ -40,7 +51,16 @@ final class RecordLacks {
               "`weir status` of a `RecordRule` of the domain, or of `--provider NAME --key"
                   + " DOMAIN/*/*`");
       case SWITCH -> new Lack("notifications have no switch", "remove its document");
-      case URL, HISTORY, SEGMENTS ->
+      case VOD_SHOW,
+          VOD_CREATE,
+          SAVE_AS,
+          SNAPSHOT,
+          JOB,
+          RECORD,
+          RECORD_CONTENT,
+          URL,
+          HISTORY,
+          SEGMENTS ->
           new Lack(
               "it only says whom to tell of recordings", "ask for a `RecordRule` or a channel");
     };

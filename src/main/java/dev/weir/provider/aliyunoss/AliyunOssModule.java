@@ -3,6 +3,7 @@ package dev.weir.provider.aliyunoss;
 import dev.weir.http.Limit;
 import dev.weir.http.Service;
 import dev.weir.kind.Kind;
+import dev.weir.provider.Errand;
 import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
@@ -67,7 +68,15 @@ public final class AliyunOssModule implements ProviderModule {
   @Override
   public List<Inquiry> inquiries(Record settings, Session session) {
     var api = client(OssReads.class, (Provider) settings, session);
-    return List.of(new ChannelHistory(Kinds.CHANNEL, api));
+    return List.of(new ChannelHistory(Kinds.CHANNEL, api), new OssPlaylists(Kinds.CHANNEL, api));
+  }
+
+  @Override
+  public List<Errand> errands(Record settings, Session session) {
+    var provider = (Provider) settings;
+    var api = client(OssApi.class, provider, session);
+    var endpoint = OssEndpoint.of(provider, session.sandbox());
+    return List.of(new OssPlaylistMaking(Kinds.CHANNEL, api, endpoint));
   }
 
   @Override

@@ -14,7 +14,22 @@ final class OssLacks {
           new Lack(
               "OSS keeps recordings as files in the bucket and tells no list of pieces",
               "`weir history` tells when it was pushed");
-      case STATUS, URL, HISTORY, SWITCH -> new Lack("this version of Weir cannot do it yet", "");
+      case SAVE_AS, JOB ->
+          new Lack(
+              "OSS makes no other files of its segments",
+              "`weir vod create` makes a playlist of them");
+      case SNAPSHOT ->
+          new Lack(
+              "OSS takes pictures by itself, while a channel with a `snapshot` is pushed",
+              "set `snapshot` in the channel's document");
+      case RECORD ->
+          new Lack("OSS keeps the segments of whatever is pushed", "`weir disable` refuses pushes");
+      case RECORD_CONTENT ->
+          new Lack(
+              "OSS keeps recordings as files in the bucket and tells no list of them",
+              "`weir history` tells when it was pushed, `weir vod show` what is there");
+      case VOD_SHOW, VOD_CREATE, STATUS, URL, HISTORY, SWITCH ->
+          new Lack("this version of Weir cannot do it yet", "");
     };
   }
 }

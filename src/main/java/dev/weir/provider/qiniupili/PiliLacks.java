@@ -14,7 +14,20 @@ final class PiliLacks {
           new Lack(
               "the API's first generation tells no past pushes",
               "`weir segments` tells when something was recorded");
-      case STATUS, URL, SEGMENTS, SWITCH -> new Lack("this version of Weir cannot do it yet", "");
+      case VOD_SHOW ->
+          new Lack(
+              "the API's second generation has no address for a stretch of time",
+              "`weir vod create` makes a playlist of it in the hub's bucket");
+      case RECORD ->
+          new Lack(
+              "the hub decides what is kept of whatever is pushed, as it is set up in the vendor's"
+                  + " console",
+              "`weir save-as` makes a file of what was kept");
+      case RECORD_CONTENT ->
+          new Lack(
+              "PILI tells times and no files", "`weir segments` tells when something was recorded");
+      case VOD_CREATE, SAVE_AS, SNAPSHOT, JOB, STATUS, URL, SEGMENTS, SWITCH ->
+          new Lack("this version of Weir cannot do it yet", "");
     };
   }
 }

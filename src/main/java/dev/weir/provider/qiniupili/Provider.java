@@ -33,6 +33,15 @@ public record Provider(
         String apiHost,
     @Field(
             doc =
+                "Host that tells what became of files in the making, `api.qiniu.com` when not set;"
+                    + " the API's host when that is this machine. Asked without a signature.",
+            example = "api.qiniu.com",
+            pattern = "(https?://)?([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?",
+            patternSays =
+                "be a host, with `http://` or `https://` before and a port after it at most")
+        Optional<String> jobHost,
+    @Field(
+            doc =
                 "Generation of the API; one hub is managed through one of them. `v1` sets publish"
                     + " key and security of a stream and can delete it; `v2` sets its transcodings"
                     + " and cannot delete it.",

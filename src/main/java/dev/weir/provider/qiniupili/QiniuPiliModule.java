@@ -2,6 +2,7 @@ package dev.weir.provider.qiniupili;
 
 import dev.weir.kind.Kind;
 import dev.weir.provider.Catalogue;
+import dev.weir.provider.Errand;
 import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
@@ -91,11 +92,41 @@ public final class QiniuPiliModule implements ProviderModule {
       case V1 -> {
         var api = account.client(V1Reads.class);
         var streams = new V1Streams(api, provider.hub());
-        yield List.of(new V1Segments(Kinds.CHANNEL, api, streams));
+        yield List.of(
+            new V1Segments(Kinds.CHANNEL, api, streams),
+            new V1Playlists(Kinds.CHANNEL, streams),
+            new PiliJobQuery(Kinds.CHANNEL, account.jobClient()));
       }
       case V2 -> {
         var pushes = new V2Pushes(account.client(V2Reads.class), provider.hub());
-        yield List.of(new V2History(Kinds.CHANNEL, pushes), new V2Segments(Kinds.CHANNEL, pushes));
+        yield List.of(
+            new V2History(Kinds.CHANNEL, pushes),
+            new V2Segments(Kinds.CHANNEL, pushes),
+            new PiliJobQuery(Kinds.CHANNEL, account.jobClient()));
+      }
+    };
+  }
+
+  @Override
+  public List<Errand> errands(Record settings, Session session) {
+    var provider = (Provider) settings;
+    var account = PiliAccount.of(provider, session);
+    return switch (provider.apiGeneration()) {
+      case V1 -> {
+        var api = account.client(V1Api.class);
+        var streams = new V1Streams(api, provider.hub());
+        yield List.of(
+            new V1Files.Making(Kinds.CHANNEL, api, streams),
+            new V1Files.Saving(Kinds.CHANNEL, api, streams),
+            new V1Files.Pictures(Kinds.CHANNEL, api, streams));
+      }
+      case V2 -> {
+        var api = account.client(V2Api.class);
+        var streams = new V2Streams(api, provider.hub());
+        yield List.of(
+            new V2Files.Making(Kinds.CHANNEL, api, streams),
+            new V2Files.Saving(Kinds.CHANNEL, api, streams),
+            new V2Files.Pictures(Kinds.CHANNEL, api, streams));
       }
     };
   }

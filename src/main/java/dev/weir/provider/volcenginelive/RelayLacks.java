@@ -25,6 +25,18 @@ final class RelayLacks {
       case SEGMENTS ->
           new Lack("a relay records nothing", "`weir segments` of the channel that it pulls from");
       case SWITCH -> unswitched(kind);
+      case VOD_SHOW, VOD_CREATE ->
+          new Lack("a relay records nothing", "`weir vod show` of the channel that it pulls from");
+      case SAVE_AS, JOB ->
+          new Lack("a relay records nothing", "`weir save-as` of the channel that it pulls from");
+      case SNAPSHOT ->
+          new Lack(
+              "a relay takes no pictures", "`weir snapshot` of the channel that it pulls from");
+      case RECORD, RECORD_CONTENT ->
+          new Lack(
+              "a relay records nothing",
+              "record what it is played as, with a `RecordRule` of ApsaraVideo Live, or ask the"
+                  + " channel that it pulls from");
     };
   }
 

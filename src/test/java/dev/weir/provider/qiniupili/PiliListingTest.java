@@ -90,6 +90,7 @@ class PiliListingTest {
         new Provider(
             HUB,
             "pili.qiniuapi.com",
+            Optional.empty(),
             Provider.ApiGeneration.V1,
             Optional.empty(),
             new Provider.Limits(Optional.empty(), Optional.empty()));

@@ -87,6 +87,7 @@ class PiliVectorsClientTest {
         new Provider(
             vector.hub(),
             "http://" + vector.text("/request/headers/Host"),
+            Optional.empty(),
             vector.isSecond() ? Provider.ApiGeneration.V2 : Provider.ApiGeneration.V1,
             Optional.of(
                 new Provider.Credentials(
