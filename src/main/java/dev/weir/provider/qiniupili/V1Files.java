@@ -31,7 +31,7 @@ final class V1Files {
   record Saving(Kind<Channel> kind, V1Api api, V1Streams streams) implements Saves {
 
     @Override
-    public Saved save(ObjectKey key, Wanted wanted) {
+    public Saved save(ObjectKey key, Saves.Wanted wanted) {
       checkTerms(wanted.terms());
       var stream = find(streams, key);
       var format = wanted.format().or(() -> PiliFiles.extension(wanted.name()));
@@ -76,7 +76,7 @@ final class V1Files {
     }
 
     @Override
-    public Playlist make(ObjectKey key, Wanted wanted) {
+    public Playlist make(ObjectKey key, PlaylistMaking.Wanted wanted) {
       wanted.stream().refuse(key);
       var terms = new Saves.Terms(Optional.empty(), Optional.empty(), OptionalInt.empty());
       var saved =
@@ -101,7 +101,7 @@ final class V1Files {
   record Pictures(Kind<Channel> kind, V1Api api, V1Streams streams) implements Snapshots {
 
     @Override
-    public Saves.Saved snapshot(ObjectKey key, Wanted wanted, Instant now) {
+    public Saves.Saved snapshot(ObjectKey key, Snapshots.Wanted wanted, Instant now) {
       checkTerms(wanted.terms());
       var stream = find(streams, key);
       var format = wanted.format().or(() -> PiliFiles.extension(wanted.name())).orElse("jpg");

@@ -36,20 +36,20 @@ final class V2Files {
   record Saving(Kind<Channel> kind, V2Api api, V2Streams streams) implements Saves {
 
     @Override
-    public Optional<String> untold(Wanted wanted) {
+    public Optional<String> untold(Saves.Wanted wanted) {
       return isPlaylist(wanted) ? Optional.of("a playlist is finished at once") : Optional.empty();
     }
 
-    private static boolean isPlaylist(Wanted wanted) {
+    private static boolean isPlaylist(Saves.Wanted wanted) {
       return format(wanted).filter(text -> !text.equals(PLAYLIST)).isEmpty();
     }
 
-    private static Optional<String> format(Wanted wanted) {
+    private static Optional<String> format(Saves.Wanted wanted) {
       return wanted.format().or(() -> PiliFiles.extension(wanted.name()));
     }
 
     @Override
-    public Saved save(ObjectKey key, Wanted wanted) {
+    public Saved save(ObjectKey key, Saves.Wanted wanted) {
       var days = wanted.terms().deleteAfterDays().stream().boxed().findFirst();
       var asked =
           new V2Messages.SaveAs(
@@ -80,7 +80,7 @@ final class V2Files {
     }
 
     @Override
-    public Playlist make(ObjectKey key, Wanted wanted) {
+    public Playlist make(ObjectKey key, PlaylistMaking.Wanted wanted) {
       wanted.stream().refuse(key);
       var terms = new Saves.Terms(Optional.empty(), Optional.empty(), OptionalInt.empty());
       var saved =
@@ -104,7 +104,7 @@ final class V2Files {
   record Pictures(Kind<Channel> kind, V2Api api, V2Streams streams) implements Snapshots {
 
     @Override
-    public Optional<String> untold(Wanted wanted) {
+    public Optional<String> untold(Snapshots.Wanted wanted) {
       return wanted.terms().notifyUrl().isPresent()
           ? Optional.empty()
           : Optional.of(
@@ -113,7 +113,7 @@ final class V2Files {
     }
 
     @Override
-    public Saves.Saved snapshot(ObjectKey key, Wanted wanted, Instant now) {
+    public Saves.Saved snapshot(ObjectKey key, Snapshots.Wanted wanted, Instant now) {
       var asked =
           new V2Messages.Snapshot(
               wanted.name(),
