@@ -51,8 +51,10 @@ class ArchitectureTest {
           // What was recorded is asked for by windows of time.
           Map.entry("provider", Set.of("time", "kind", "diag", "http", "sandbox")),
           Map.entry(ANY_CLOUD, Set.of("provider", "time", "http", "sandbox", "kind", "diag")),
+          Map.entry("policy", Set.of("cel", "plan", "ledger", "manifest", "kind", "diag")),
           Map.entry(
-              "engine", Set.of("provider", "plan", "ledger", "manifest", "http", "kind", "diag")),
+              "engine",
+              Set.of("policy", "provider", "plan", "ledger", "manifest", "http", "kind", "diag")),
           // What is recorded is what the engine tells; the way back is an ordinary plan.
           Map.entry("history", Set.of("engine", "plan", "ledger", "manifest", "kind", "diag")),
           // The one room beside the command line that has both an engine and a sandbox.
@@ -91,6 +93,7 @@ class ArchitectureTest {
   private static final String[] PURE = {
     "dev.weir.cel..",
     "dev.weir.plan..",
+    "dev.weir.policy..",
     "dev.weir.kind..",
     "dev.weir.time..",
     "dev.weir.schema..",

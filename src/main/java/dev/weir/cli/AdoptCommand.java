@@ -16,6 +16,7 @@ import dev.weir.plan.Change;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions;
 import dev.weir.plan.PlanOptions.Goal;
+import dev.weir.policy.Policies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,12 +97,7 @@ final class AdoptCommand implements Callable<Integer> {
       }
       resources.put(address, StandIn.adopting(declared));
     }
-    return new Manifests(
-        manifests.stackName(),
-        manifests.stack(),
-        manifests.providers(),
-        resources,
-        manifests.read());
+    return manifests.with(resources);
   }
 
   private static Refused unknown(Address address, Manifests manifests) {
@@ -137,7 +133,13 @@ final class AdoptCommand implements Callable<Integer> {
       throw new Refused(missing);
     }
     return new Plan(
-        plan.stack(), changes, plan.unmanaged(), plan.unread(), List.of(), List.of(), notes);
+        plan.stack(),
+        changes,
+        plan.unmanaged(),
+        plan.unread(),
+        List.of(),
+        Policies.denials(plan, changes.keySet()),
+        notes);
   }
 
   private static Diagnostic notThere(Change change) {

@@ -5,7 +5,7 @@ import dev.weir.diag.Refused;
 import dev.weir.diag.Suggestion;
 import dev.weir.engine.Providers;
 import dev.weir.kind.Kind;
-import dev.weir.manifest.Stack;
+import dev.weir.manifest.StackKinds;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ final class KindChoice {
   KindChoice(Providers providers) {
     this.kinds =
         Stream.concat(
-                Stream.<Kind<?>>of(Kind.of(Stack.class)),
+                StackKinds.all().stream(),
                 providers.apiVersions().stream().flatMap(version -> providers.of(version).stream()))
             .toList();
   }

@@ -4,7 +4,7 @@ import dev.weir.engine.Providers;
 import dev.weir.kind.Kind;
 import dev.weir.manifest.Lifecycle;
 import dev.weir.manifest.Metadata;
-import dev.weir.manifest.Stack;
+import dev.weir.manifest.StackKinds;
 import dev.weir.schema.JsonSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +50,7 @@ final class SchemaCommand implements Callable<Integer> {
     var providers = Providers.installed();
     var schemas =
         new JsonSchema(
-            providers, Kind.of(Stack.class), Kind.of(Metadata.class), Kind.of(Lifecycle.class));
+            providers, StackKinds.all(), Kind.of(Metadata.class), Kind.of(Lifecycle.class));
     if (folder.isPresent()) {
       write(schemas, terminal.surroundings().currentFolder().resolve(folder.get()));
       return ExitCode.SUCCESS;

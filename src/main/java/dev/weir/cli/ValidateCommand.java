@@ -1,9 +1,13 @@
 package dev.weir.cli;
 
 import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
 import dev.weir.diag.Severity;
 import dev.weir.engine.Providers;
 import dev.weir.manifest.ManifestLoader;
+import dev.weir.manifest.Manifests;
+import dev.weir.policy.Policies;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,18 +49,33 @@ final class ValidateCommand implements Callable<Integer> {
     var loaded = new ManifestLoader(providers).load(manifests.input(surroundings));
     var found = new ArrayList<>(loaded.diagnostics());
     if (!loaded.hasErrors()) {
-      found.addAll(providers.check(loaded.manifests(), surroundings.clock().instant()));
+      var now = surroundings.clock().instant();
+      found.addAll(providers.check(loaded.manifests(), now));
+      found.addAll(policies(loaded.manifests(), now));
     }
     terminal.tell(found);
     results.write((format, to, _) -> PlanFormats.write(found, format, to));
     if (found.stream().anyMatch(Diagnostic::isError)) {
       terminal.say("\n" + Tally.of(found) + "\n");
-      return ExitCode.ERROR;
+      return found.stream()
+              .filter(Diagnostic::isError)
+              .allMatch(error -> Policies.isOfPolicy(error.code()))
+          ? ExitCode.GUARD
+          : ExitCode.ERROR;
     }
     if (!results.takeStandardOutput()) {
       terminal.print("Success! " + verdict(found) + "\n");
     }
     return ExitCode.SUCCESS;
+  }
+
+  /** What policies say of the declared resources; or, that they cannot say anything. */
+  private static List<Diagnostic> policies(Manifests manifests, Instant now) {
+    try {
+      return Policies.of(manifests).check(now);
+    } catch (Refused e) {
+      return e.diagnostics();
+    }
   }
 
   private static String verdict(List<Diagnostic> found) {

@@ -13,6 +13,7 @@ import dev.weir.plan.PlanInput.LiveObject;
 import dev.weir.plan.PlanInput.Scope;
 import dev.weir.plan.PlanOptions;
 import dev.weir.plan.PlanOptions.Goal;
+import dev.weir.policy.Policies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -112,6 +113,7 @@ public final class Engine implements AutoCloseable {
    */
   public Prepared planUnchecked(
       Manifests manifests, Ledger ledger, PlanOptions options, List<Diagnostic> notes) {
+    var policies = Policies.of(manifests);
     var said = new ArrayList<>(notes);
     said.addAll(OtherKey.warnings(ledger, settings.providers(), settings.sealer()));
     var look = Look.at(settings, secrets, manifests, ledger, options);
@@ -121,7 +123,10 @@ public final class Engine implements AutoCloseable {
     var rules = new OnAirRules(manifests.stack().guards().onAir(), options.onAir());
     var guard = new OnAirGuard(accounts, manifests, rules, settings.clock());
     var found = new Found(look, Refusals.found(planned, possible));
-    return new Prepared(guard.mark(possible).noting(said), manifests, accounts, guard, found);
+    var judged =
+        policies.judge(
+            guard.mark(possible).noting(said), options.goal(), settings.clock().instant());
+    return new Prepared(judged, manifests, accounts, guard, found);
   }
 
   /**

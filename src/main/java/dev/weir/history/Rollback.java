@@ -209,6 +209,7 @@ public final class Rollback {
         now.stack(),
         now.providers(),
         resources,
+        now.policies(),
         new Manifests.Coverage(read, now.read().folders()));
   }
 

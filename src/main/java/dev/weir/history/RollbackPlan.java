@@ -102,7 +102,8 @@ public final class RollbackPlan {
             plan.unread(),
             plan.recoveries(),
             plan.stops(),
-            notes));
+            notes,
+            plan.policies()));
   }
 
   private static ObjectKey keyNow(Change change) {

@@ -51,6 +51,7 @@ final class Assembler {
         stack.map(Reading.StackDraft::stack).orElseGet(Assembler::plainStack),
         Collections.unmodifiableMap(providers),
         Collections.unmodifiableSequencedMap(resources),
+        policies(),
         coverage);
   }
 
@@ -77,6 +78,23 @@ final class Assembler {
                 .hint(Suggestion.hint(guarded, names)));
       }
     }
+  }
+
+  /** The first of those with one name counts. */
+  private List<DeclaredPolicy> policies() {
+    var byName = new LinkedHashMap<String, DeclaredPolicy>();
+    for (var policy : readings.stream().flatMap(reading -> reading.policies().stream()).toList()) {
+      var first = byName.putIfAbsent(policy.name(), policy);
+      if (first != null) {
+        problems.add(
+            Diagnostic.error(
+                    "duplicate-address", "`Policy." + policy.name() + "` is declared twice")
+                .at(policy.places().document())
+                .related("declared here first", first.places().document())
+                .hint("a name is unique among policies"));
+      }
+    }
+    return List.copyOf(byName.values());
   }
 
   private static Stack plainStack() {

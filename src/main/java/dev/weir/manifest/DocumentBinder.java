@@ -58,6 +58,29 @@ final class DocumentBinder {
         path -> document.place("spec", path));
   }
 
+  /** The document as a policy; empty when it has no usable name, or cannot be asked. */
+  Optional<DeclaredPolicy> policy(DocumentPlaces places) {
+    fields(PARTS);
+    metadata();
+    var spec = bind(KnownKinds.POLICY, "spec", "", References.TEXT);
+    if (spec.get("when").isPresent() || spec.get("require").isPresent()) {
+      return context.problems().hasErrors()
+          ? Optional.empty()
+          : context.address().map(address -> declared(address.name(), spec, places));
+    }
+    context.error(
+        "missing-field",
+        context.subject() + " has neither `when` nor `require`",
+        holder("spec"),
+        "`when` says what it is about, `require` what has to hold for that");
+    return Optional.empty();
+  }
+
+  private DeclaredPolicy declared(String name, Value.Fields spec, DocumentPlaces places) {
+    var policy = KnownKinds.POLICY.bind(Defaults.fill(spec, name));
+    return new DeclaredPolicy(name, policy, context.source().file(), places);
+  }
+
   /** The document as a provider's settings; empty when it has no usable name. */
   Optional<Draft> provider(DocumentPlaces places) {
     fields(PARTS);

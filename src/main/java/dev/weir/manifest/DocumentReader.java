@@ -30,7 +30,7 @@ final class DocumentReader {
     var problems = new Diagnostics();
     var nodes = YamlReader.read(piece, limits, names, problems);
     boolean complete = !problems.hasErrors();
-    var reading = new Reading(new ArrayList<>(1), new ArrayList<>(0), problems);
+    var reading = new Reading(problems);
     for (int i = 0; i < nodes.size(); i++) {
       complete &= document(piece, i, nodes.get(i), reading);
     }
@@ -112,6 +112,10 @@ final class DocumentReader {
   private boolean bind(Kind<?> kind, Document document, DocumentBinder binder, Reading reading) {
     if (kind == KnownKinds.STACK) {
       reading.stacks().add(binder.stack());
+      return true;
+    }
+    if (kind == KnownKinds.POLICY) {
+      binder.policy(document.places(limits)).ifPresent(reading.policies()::add);
       return true;
     }
     var draft =

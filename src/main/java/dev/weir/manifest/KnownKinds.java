@@ -17,6 +17,12 @@ final class KnownKinds {
   /** The kind of a stack's settings. */
   static final Kind<Stack> STACK = Kind.of(Stack.class);
 
+  /** The kind of a rule that plans and manifests have to keep. */
+  static final Kind<Policy> POLICY = Kind.of(Policy.class);
+
+  /** Every kind that belongs to no provider. */
+  static final List<Kind<?>> OURS = List.of(STACK, POLICY);
+
   private final Kinds kinds;
   private final Map<String, List<Kind<?>>> byVersion = new ConcurrentHashMap<>();
 
@@ -46,7 +52,7 @@ final class KnownKinds {
 
   private List<Kind<?>> of(String apiVersion) {
     if (apiVersion.equals(STACK.apiVersion())) {
-      return List.of(STACK);
+      return OURS;
     }
     var known = byVersion.get(apiVersion);
     if (known != null) {

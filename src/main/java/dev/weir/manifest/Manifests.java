@@ -1,6 +1,7 @@
 package dev.weir.manifest;
 
 import dev.weir.kind.Address;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param stack the stack's settings
  * @param providers the provider documents by address
  * @param resources the resources by address, in the order they were read
+ * @param policies the rules that plans and resources have to keep, in the order they were read
  * @param read what was read, which decides what counts as removed
  */
 public record Manifests(
@@ -20,7 +22,27 @@ public record Manifests(
     Stack stack,
     Map<Address, Declared> providers,
     SequencedMap<Address, Declared> resources,
+    List<DeclaredPolicy> policies,
     Coverage read) {
+
+  public Manifests {
+    policies = List.copyOf(policies);
+  }
+
+  /** Manifests without policies. */
+  public Manifests(
+      String stackName,
+      Stack stack,
+      Map<Address, Declared> providers,
+      SequencedMap<Address, Declared> resources,
+      Coverage read) {
+    this(stackName, stack, providers, resources, List.of(), read);
+  }
+
+  /** The same documents, with other resources. */
+  public Manifests with(SequencedMap<Address, Declared> others) {
+    return new Manifests(stackName, stack, providers, others, policies, read);
+  }
 
   /**
    * What was read.

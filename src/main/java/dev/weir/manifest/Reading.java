@@ -2,6 +2,7 @@ package dev.weir.manifest;
 
 import dev.weir.diag.Diagnostics;
 import dev.weir.diag.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,6 +11,7 @@ import java.util.function.Function;
  *
  * @param drafts its resources and providers
  * @param stacks its stack documents
+ * @param policies its policies
  * @param problems what was wrong
  * @param documents how many documents it holds
  * @param complete whether every document in it could be told by its address
@@ -17,6 +19,7 @@ import java.util.function.Function;
 record Reading(
     List<Draft> drafts,
     List<StackDraft> stacks,
+    List<DeclaredPolicy> policies,
     Diagnostics problems,
     int documents,
     boolean complete) {
@@ -29,11 +32,17 @@ record Reading(
   record StackDraft(String name, Stack stack, Place place, Function<String, Place> places) {}
 
   /** A reading that has just begun; its lists grow. */
-  Reading(List<Draft> drafts, List<StackDraft> stacks, Diagnostics problems) {
-    this(drafts, stacks, problems, 0, false);
+  Reading(Diagnostics problems) {
+    this(new ArrayList<>(1), new ArrayList<>(0), new ArrayList<>(0), problems, 0, false);
   }
 
   Reading finished(int documents, boolean complete) {
-    return new Reading(List.copyOf(drafts), List.copyOf(stacks), problems, documents, complete);
+    return new Reading(
+        List.copyOf(drafts),
+        List.copyOf(stacks),
+        List.copyOf(policies),
+        problems,
+        documents,
+        complete);
   }
 }

@@ -22,6 +22,7 @@ import java.util.SequencedMap;
  * @param recoveries what became of calls whose outcome an earlier run did not learn
  * @param stops why nothing of the plan may be applied, whatever its single changes
  * @param notes what people should know beside the changes
+ * @param policies what the stack's policies said
  */
 public record Plan(
     String stack,
@@ -30,7 +31,8 @@ public record Plan(
     Map<Address, Diagnostic> unread,
     List<Recovery> recoveries,
     List<Diagnostic> stops,
-    List<Diagnostic> notes) {
+    List<Diagnostic> notes,
+    List<PolicyTally> policies) {
 
   public Plan {
     changes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changes));
@@ -39,25 +41,52 @@ public record Plan(
     recoveries = List.copyOf(recoveries);
     stops = List.copyOf(stops);
     notes = List.copyOf(notes);
+    policies = List.copyOf(policies);
+  }
+
+  /** A plan that no policy was asked of. */
+  public Plan(
+      String stack,
+      SequencedMap<Address, Change> changes,
+      List<ObjectKey> unmanaged,
+      Map<Address, Diagnostic> unread,
+      List<Recovery> recoveries,
+      List<Diagnostic> stops,
+      List<Diagnostic> notes) {
+    this(stack, changes, unmanaged, unread, recoveries, stops, notes, List.of());
   }
 
   /** The same plan, with more to know. */
   public Plan noting(List<Diagnostic> more) {
     var all = new ArrayList<>(notes);
     all.addAll(more);
-    return new Plan(stack, changes, unmanaged, unread, recoveries, stops, all);
+    return new Plan(stack, changes, unmanaged, unread, recoveries, stops, all, policies);
+  }
+
+  /**
+   * The same plan, with what policies said of it.
+   *
+   * @param denied why they forbid it
+   * @param warned what else they say
+   */
+  public Plan judged(List<PolicyTally> tallies, List<Diagnostic> denied, List<Diagnostic> warned) {
+    var forbidden = new ArrayList<>(stops);
+    forbidden.addAll(denied);
+    var said = new ArrayList<>(notes);
+    said.addAll(warned);
+    return new Plan(stack, changes, unmanaged, unread, recoveries, forbidden, said, tallies);
   }
 
   /** The same plan, with other changes under the same addresses. */
   public Plan with(SequencedMap<Address, Change> others) {
-    return new Plan(stack, others, unmanaged, unread, recoveries, stops, notes);
+    return new Plan(stack, others, unmanaged, unread, recoveries, stops, notes, policies);
   }
 
   /** The same plan, after these outcomes were found out too. */
   public Plan recovering(List<Recovery> more) {
     var all = new ArrayList<>(more);
     all.addAll(recoveries);
-    return new Plan(stack, changes, unmanaged, unread, all, stops, notes);
+    return new Plan(stack, changes, unmanaged, unread, all, stops, notes, policies);
   }
 
   /** Whether something in it, or about it as a whole, is forbidden. */

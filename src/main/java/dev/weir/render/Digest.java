@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * @param document the plan
  * @param groups the changes worth showing, in an order in which they could be done
  * @param drifted addresses of what somebody changed at a provider
+ * @param denied addresses of what a policy forbids
  */
-record Digest(PlanDocument document, List<Group> groups, Set<String> drifted) {
+record Digest(PlanDocument document, List<Group> groups, Set<String> drifted, Set<String> denied) {
 
   private static final Set<Verdict> SUBJECTS =
       Set.of(Verdict.PENDING, Verdict.DRIFT, Verdict.CONFLICT, Verdict.CLOCK, Verdict.UNATTRIBUTED);
@@ -23,6 +24,7 @@ record Digest(PlanDocument document, List<Group> groups, Set<String> drifted) {
   Digest {
     groups = List.copyOf(groups);
     drifted = Set.copyOf(drifted);
+    denied = Set.copyOf(denied);
   }
 
   /**
@@ -58,12 +60,17 @@ record Digest(PlanDocument document, List<Group> groups, Set<String> drifted) {
     }
     var drifted =
         document.resourceDrift().stream().map(ChangeDocument::address).collect(Collectors.toSet());
+    var denied =
+        document.weir().stops().stream()
+            .flatMap(stop -> stop.address().stream())
+            .collect(Collectors.toSet());
     return new Digest(
         document,
         groups.entrySet().stream()
             .map(group -> new Group(group.getKey().get(0), group.getKey().get(1), group.getValue()))
             .toList(),
-        drifted);
+        drifted,
+        denied);
   }
 
   private static boolean isShown(ChangeDocument change) {
@@ -80,7 +87,11 @@ record Digest(PlanDocument document, List<Group> groups, Set<String> drifted) {
   }
 
   Set<Flag> flags(ChangeDocument change) {
-    return Flag.of(change, drifted);
+    var flags = Flag.of(change, drifted);
+    if (denied.contains(change.address())) {
+      flags.add(Flag.BLOCKED);
+    }
+    return flags;
   }
 
   /** Whether nobody should miss it, beside what it destroys. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param spot the line it is about
  * @param hint what would mend it
  * @param address the resource it is about
+ * @param related further places that belong to it
  */
 public record Finding(
     String code,
@@ -27,7 +29,8 @@ public record Finding(
     String message,
     Optional<Spot> spot,
     Optional<String> hint,
-    Optional<String> address) {
+    Optional<String> address,
+    List<Related> related) {
 
   private static final Pattern PLACE = Pattern.compile("(.+):([1-9][0-9]*):([1-9][0-9]*)");
 
@@ -40,6 +43,24 @@ public record Finding(
    */
   public record Spot(String file, int line, int column, int width) {}
 
+  /** A second place, and what it has to do with the finding. */
+  public record Related(String message, Spot spot) {}
+
+  public Finding {
+    related = List.copyOf(related);
+  }
+
+  /** A finding with one place at most. */
+  Finding(
+      String code,
+      Severity severity,
+      String message,
+      Optional<Spot> spot,
+      Optional<String> hint,
+      Optional<String> address) {
+    this(code, severity, message, spot, hint, address, List.of());
+  }
+
   static Finding of(Diagnostic diagnostic) {
     return new Finding(
         diagnostic.code(),
@@ -47,7 +68,11 @@ public record Finding(
         diagnostic.message(),
         diagnostic.place().flatMap(Finding::spot),
         diagnostic.hint(),
-        diagnostic.address());
+        diagnostic.address(),
+        diagnostic.related().stream()
+            .flatMap(other ->
+                spot(other.place()).map(spot -> new Related(other.message(), spot)).stream())
+            .toList());
   }
 
   static Finding of(DiagnosticDocument diagnostic, Optional<String> address) {
@@ -57,7 +82,11 @@ public record Finding(
         diagnostic.message(),
         diagnostic.place().flatMap(Finding::spot),
         diagnostic.hint(),
-        diagnostic.address().or(() -> address));
+        diagnostic.address().or(() -> address),
+        diagnostic.relatedPlaces().stream()
+            .flatMap(other ->
+                spot(other.place()).map(spot -> new Related(other.message(), spot)).stream())
+            .toList());
   }
 
   private static Severity severity(String word) {

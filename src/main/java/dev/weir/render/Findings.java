@@ -86,7 +86,8 @@ public final class Findings {
         finding.message(),
         place.flatMap(Finding::spot),
         finding.hint(),
-        finding.address());
+        finding.address(),
+        finding.related());
   }
 
   /** A conflict that blocks is told by what blocks it. */

@@ -34,16 +34,25 @@ public final class JUnitXml {
         .forEach((provider, why) ->
             cases.add(
                 new Case(provider, provider, Optional.of(why.message()), why.code(), advice(why))));
+    document.weir().stops().stream()
+        .filter(stop -> stop.address().isEmpty())
+        .forEach(stop -> cases.add(stopped(stop)));
     for (var change : document.resourceChanges()) {
-      cases.add(of(change, digest.grave(change)));
+      cases.add(of(change, digest.grave(change), document.denied(change.address())));
     }
     return write("weir plan " + document.weir().stack(), cases, Optional.of(document.timestamp()));
   }
 
-  private static Case of(ChangeDocument change, Set<Flag> flags) {
+  /** What forbids the plan as a whole is a test of its own. */
+  private static Case stopped(DiagnosticDocument stop) {
+    return new Case("plan", stop.code(), Optional.of(stop.message()), stop.code(), advice(stop));
+  }
+
+  private static Case of(
+      ChangeDocument change, Set<Flag> flags, Optional<DiagnosticDocument> denied) {
     var suite = change.details().provider().orElse(change.providerName());
     var headline = ResourceText.headline(change, Ink.PLAIN);
-    var blocked = change.details().blocked();
+    var blocked = change.details().blocked().or(() -> denied);
     var text = text(change);
     if (flags.isEmpty()) {
       return new Case(suite, change.address(), Optional.empty(), "", text);

@@ -72,6 +72,7 @@ public record PlanDocument(
    * @param notes what people should know beside the changes
    * @param proof what came of trying it out; absent when it was not
    * @param base the revision whose plan tells where changes come from; absent when there is none
+   * @param policies what each policy said; absent when there are none
    */
   public record Extras(
       String version,
@@ -86,7 +87,8 @@ public record PlanDocument(
       List<DiagnosticDocument> stops,
       List<DiagnosticDocument> notes,
       Optional<ProofDocument> proof,
-      Optional<BaseDocument> base) {
+      Optional<BaseDocument> base,
+      Optional<List<PolicyDocument>> policies) {
 
     public Extras {
       Objects.requireNonNull(version, "version");
@@ -173,7 +175,7 @@ public record PlanDocument(
             .toList(),
         changes.stream().flatMap(change -> ChangeDocument.drift(change).stream()).toList(),
         when,
-        !plan.isEmpty() && plan.blocked().isEmpty(),
+        !plan.isEmpty() && !plan.isBlocked(),
         plan.isComplete(),
         !plan.unread().isEmpty(),
         extras(plan, goal, version));
@@ -197,7 +199,9 @@ public record PlanDocument(
         plan.stops().stream().map(DiagnosticDocument::of).toList(),
         plan.notes().stream().map(DiagnosticDocument::of).toList(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(plan.policies().stream().map(PolicyDocument::of).toList())
+            .filter(all -> !all.isEmpty()));
   }
 
   /** The same with what came of trying it out. */
@@ -227,7 +231,8 @@ public record PlanDocument(
             weir.stops(),
             weir.notes(),
             proof,
-            base);
+            base,
+            weir.policies());
     return new PlanDocument(
         formatVersion, changes, resourceDrift, timestamp, applyable, complete, errored, extras);
   }
@@ -255,6 +260,18 @@ public record PlanDocument(
   /** Whether it must not be applied. */
   boolean isBlocked() {
     return !weir.stops().isEmpty() || !blocked().isEmpty();
+  }
+
+  /** What policies said; empty where there are none. */
+  List<PolicyDocument> policies() {
+    return weir.policies().orElse(List.of());
+  }
+
+  /** Why a policy forbids a change of this resource. */
+  Optional<DiagnosticDocument> denied(String address) {
+    return weir.stops().stream()
+        .filter(stop -> stop.address().filter(address::equals).isPresent())
+        .findFirst();
   }
 
   /** The changes that are forbidden. */

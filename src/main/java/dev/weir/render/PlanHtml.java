@@ -55,6 +55,7 @@ public final class PlanHtml {
     compared();
     out.write("</header>\n<main>\n");
     problems();
+    policies();
     proof();
     graph();
     changes();
@@ -92,7 +93,7 @@ public final class PlanHtml {
     chip("forget", counts.forget(), "to forget", false);
     chip("change", counts.move(), "to move", false);
     chip("drift", document.resourceDrift().size(), "changed outside", false);
-    chip("blocked", document.blocked().size(), "blocked", false);
+    chip("blocked", document.blocked().size() + digest.denied().size(), "blocked", false);
     out.write("</ul>\n");
   }
 
@@ -113,7 +114,7 @@ public final class PlanHtml {
     out.write(
         "<section aria-labelledby=\"problems\"><h2 id=\"problems\">What to look at first</h2>\n");
     for (var stop : stops) {
-      problem("Stopped by a guard", stop);
+      problem(stop.isOfPolicy() ? "Denied by a policy" : "Stopped by a guard", stop);
     }
     for (var change : document.blocked()) {
       if (change.details().blocked().isPresent()) {
@@ -127,6 +128,20 @@ public final class PlanHtml {
       problem("", note);
     }
     out.write("</section>\n");
+  }
+
+  private void policies() throws IOException {
+    if (document.policies().isEmpty()) {
+      return;
+    }
+    out.write("<section aria-labelledby=\"policies\"><h2 id=\"policies\">Policies</h2>\n");
+    out.write("<p class=\"legend\">" + PolicyDocument.words(document.policies()) + "</p>\n");
+    out.write("<ul class=\"plainlist\">\n");
+    for (var policy : document.policies()) {
+      out.write("<li>" + HtmlText.code(policy.name()) + " " + policy.says());
+      out.write(" <span class=\"where\">" + HtmlText.code(policy.place()) + "</span></li>\n");
+    }
+    out.write("</ul></section>\n");
   }
 
   private void proof() throws IOException {
@@ -157,6 +172,10 @@ public final class PlanHtml {
     }
     if (why.place().isPresent()) {
       out.write("<p class=\"where\">" + HtmlText.code(why.place().get()) + "</p>");
+    }
+    for (var other : why.relatedPlaces()) {
+      out.write("<p class=\"where\">" + Xml.escape(other.message()) + " ");
+      out.write(HtmlText.code(other.place()) + "</p>");
     }
     out.write("</div>\n");
   }

@@ -143,12 +143,15 @@ public final class PlanMarkdown {
     for (var change : document.blocked()) {
       change.details().blocked().ifPresent(why -> lines.add(problem(change.address(), why)));
     }
-    document.weir().stops().forEach(stop -> lines.add(note(stop)));
+    document.weir().stops().forEach(stop -> lines.add(stop(stop)));
     section("Blocked: nothing of this plan will be applied until that is resolved.", lines);
     lines.clear();
     document.weir().unread().forEach((provider, why) -> lines.add(problem(provider, why)));
     section(
         "Incomplete: these accounts could not be read, and nothing in there is planned.", lines);
+    if (!document.policies().isEmpty()) {
+      add("Policies: " + PolicyDocument.words(document.policies()) + ".\n\n");
+    }
     document.weir().proof().ifPresent(this::proof);
     lines.clear();
     document.weir().notes().forEach(note -> lines.add(note(note)));
@@ -171,6 +174,12 @@ public final class PlanMarkdown {
     } else {
       section(title, lines);
     }
+  }
+
+  private static String stop(DiagnosticDocument stop) {
+    var where = stop.place().map(place -> " (" + MarkdownText.code(place) + ")").orElse("");
+    return stop.address().map(address -> problem(address, stop)).orElseGet(() -> note(stop))
+        + where;
   }
 
   private static String problem(String address, DiagnosticDocument why) {

@@ -34,6 +34,7 @@ public final class PlanText {
     }
     document.weir().proof().ifPresent(this::proved);
     stopped();
+    policies();
     blocked();
     unread();
     recovered();
@@ -110,8 +111,15 @@ public final class PlanText {
 
   private void stopped() {
     for (var stop : document.weir().stops()) {
-      section(ink.write(Ink.Role.ERROR, "Guard:"), Quoted.plain(stop.message()) + ".");
+      var title = stop.isOfPolicy() ? "Denied:" : "Guard:";
+      section(ink.write(Ink.Role.ERROR, title), Quoted.plain(stop.message()) + ".");
       whereAndHow(stop, "  ");
+    }
+  }
+
+  private void policies() {
+    if (!document.policies().isEmpty()) {
+      section(ink.strong("Policies:"), PolicyDocument.words(document.policies()) + ".");
     }
   }
 
@@ -193,6 +201,10 @@ public final class PlanText {
 
   private void whereAndHow(DiagnosticDocument why, String indent) {
     why.place().ifPresent(place -> out.append(indent + "at " + Quoted.plain(place) + "\n"));
+    for (var other : why.relatedPlaces()) {
+      var said = other.message() + ": " + other.place();
+      out.append(indent + Quoted.plain(said) + "\n");
+    }
     why.hint().ifPresent(hint -> out.append(style.wrap("help: " + Quoted.plain(hint), indent)));
   }
 }

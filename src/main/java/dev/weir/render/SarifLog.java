@@ -75,10 +75,27 @@ public final class SarifLog {
     file.put("uri", uri(finding.spot().map(Finding.Spot::file).orElse(fallback)));
     file.put("uriBaseId", ROOT);
     finding.spot().ifPresent(spot -> region(physical.putObject("region"), spot));
+    related(result, finding.related());
     finding.address().ifPresent(address -> result.putObject("properties").put("address", address));
     result
         .putObject("partialFingerprints")
         .put("weirFinding/v1", GitLabReports.fingerprint(finding, seen));
+  }
+
+  private static void related(ObjectNode result, List<Finding.Related> related) {
+    if (related.isEmpty()) {
+      return;
+    }
+    var locations = result.putArray("relatedLocations");
+    for (var other : related) {
+      var location = locations.addObject();
+      location.putObject("message").put("text", other.message());
+      var physical = location.putObject("physicalLocation");
+      var file = physical.putObject("artifactLocation");
+      file.put("uri", uri(other.spot().file()));
+      file.put("uriBaseId", ROOT);
+      region(physical.putObject("region"), other.spot());
+    }
   }
 
   private static void region(ObjectNode region, Finding.Spot spot) {

@@ -38,7 +38,7 @@ public final class JsonSchema {
           .withObjectIndenter(INDENT);
 
   private final Kinds kinds;
-  private final Kind<?> stack;
+  private final List<Kind<?>> ours;
   private final Kind<?> metadata;
   private final Kind<?> lifecycle;
 
@@ -46,13 +46,13 @@ public final class JsonSchema {
    * The schemas of these kinds.
    *
    * @param kinds the providers' kinds
-   * @param stack the kind of a stack's settings
+   * @param ours the kinds that belong to no provider, all of one {@code apiVersion}
    * @param metadata what each document says of itself
    * @param lifecycle how careful to be with a resource
    */
-  public JsonSchema(Kinds kinds, Kind<?> stack, Kind<?> metadata, Kind<?> lifecycle) {
+  public JsonSchema(Kinds kinds, List<Kind<?>> ours, Kind<?> metadata, Kind<?> lifecycle) {
     this.kinds = kinds;
-    this.stack = stack;
+    this.ours = List.copyOf(ours);
     this.metadata = metadata;
     this.lifecycle = lifecycle;
   }
@@ -105,14 +105,14 @@ public final class JsonSchema {
 
   private List<String> versions() {
     var versions = new ArrayList<>(kinds.apiVersions());
-    versions.add(stack.apiVersion());
+    ours.stream().map(Kind::apiVersion).distinct().forEach(versions::add);
     return versions;
   }
 
   private List<Kind<?>> all() {
     var all = new ArrayList<Kind<?>>();
     kinds.apiVersions().forEach(version -> all.addAll(kinds.of(version)));
-    all.add(stack);
+    all.addAll(ours);
     return all;
   }
 

@@ -3,7 +3,6 @@ package dev.weir.schema;
 import dev.weir.kind.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The documentation of a kind, drawn from the kind alone. */
@@ -11,8 +10,8 @@ public final class KindDocs {
 
   private static final String INDENT = "  ";
 
-  /** Kinds whose documents hold settings and stand for no object. */
-  private static final Set<String> SETTINGS = Set.of(Kind.PROVIDER, "Stack");
+  /** The kinds that belong to no provider begin so. */
+  private static final String OURS = "weir/";
 
   private final int columns;
 
@@ -63,8 +62,9 @@ public final class KindDocs {
     rows(kind, false).forEach(row -> row(page, cells(row, true)));
   }
 
+  /** Documents of the others hold settings and stand for no object. */
   static boolean isResource(Kind<?> kind) {
-    return !SETTINGS.contains(kind.name());
+    return !kind.name().equals(Kind.PROVIDER) && !kind.apiVersion().startsWith(OURS);
   }
 
   private static List<String> cells(FieldRow row, boolean withChange) {

@@ -10,7 +10,7 @@ import dev.weir.manifest.Input;
 import dev.weir.manifest.Lifecycle;
 import dev.weir.manifest.ManifestLoader;
 import dev.weir.manifest.Metadata;
-import dev.weir.manifest.Stack;
+import dev.weir.manifest.StackKinds;
 import dev.weir.manifest.TestKinds;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ class AgreementTest {
           .getSchema(
               new JsonSchema(
                       new TestKinds(),
-                      Kind.of(Stack.class),
+                      StackKinds.all(),
                       Kind.of(Metadata.class),
                       Kind.of(Lifecycle.class))
                   .choosing());

@@ -4,7 +4,7 @@ import dev.weir.Golden;
 import dev.weir.kind.Kind;
 import dev.weir.manifest.Lifecycle;
 import dev.weir.manifest.Metadata;
-import dev.weir.manifest.Stack;
+import dev.weir.manifest.StackKinds;
 import dev.weir.manifest.TestKinds;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +19,7 @@ class KindTextTest {
   void a_kind_as_a_schema() {
     var schemas =
         new JsonSchema(
-            new TestKinds(),
-            Kind.of(Stack.class),
-            Kind.of(Metadata.class),
-            Kind.of(Lifecycle.class));
+            new TestKinds(), StackKinds.all(), Kind.of(Metadata.class), Kind.of(Lifecycle.class));
 
     Golden.check("schema/channel.schema.json", JsonSchema.text(schemas.of(CHANNEL)));
   }

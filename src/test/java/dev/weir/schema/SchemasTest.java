@@ -10,7 +10,7 @@ import dev.weir.kind.Kind;
 import dev.weir.kind.Kinds;
 import dev.weir.manifest.Lifecycle;
 import dev.weir.manifest.Metadata;
-import dev.weir.manifest.Stack;
+import dev.weir.manifest.StackKinds;
 import dev.weir.manifest.TestKinds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ class SchemasTest {
 
   private static JsonSchema of(Kinds kinds) {
     return new JsonSchema(
-        kinds, Kind.of(Stack.class), Kind.of(Metadata.class), Kind.of(Lifecycle.class));
+        kinds, StackKinds.all(), Kind.of(Metadata.class), Kind.of(Lifecycle.class));
   }
 
   private static Schema validator(JsonNode schema, SpecificationVersion version) {
