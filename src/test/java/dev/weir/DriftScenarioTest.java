@@ -2,6 +2,9 @@ package dev.weir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.weir.plan.PlanOptions;
 import dev.weir.render.DriftDocument;
 import dev.weir.render.DriftJson;
@@ -33,6 +36,10 @@ import tools.jackson.databind.node.ObjectNode;
 class DriftScenarioTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/scenarios");
+
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(JsonMapper.shared().readTree(Path.of("schemas/drift.schema.json").toFile()));
 
   /** What providers call operations that change nothing. */
   private static final Pattern READING =
@@ -74,6 +81,7 @@ class DriftScenarioTest {
         assertThat(operations).as(faults).allMatch(each -> READING.matcher(each).matches());
         var json = new DriftJson().write(report);
         assertThat(new DriftJson().write(new DriftJson().read(json))).isEqualTo(json);
+        assertThat(SCHEMA.validate(JsonMapper.shared().readTree(json))).as(json).isEmpty();
         if (faults.equals("[]") && Files.exists(folder.resolve("drift.txt"))) {
           Golden.check("scenarios/" + name + "/drift.txt", DriftText.of(report, Style.PLAIN));
         }

@@ -7,6 +7,7 @@ import dev.weir.engine.Engine;
 import dev.weir.kind.Address;
 import dev.weir.ledger.LedgerSession;
 import dev.weir.manifest.Declared;
+import dev.weir.manifest.Input;
 import dev.weir.manifest.Manifests;
 import dev.weir.manifest.StandIn;
 import dev.weir.plan.Action;
@@ -57,10 +58,15 @@ final class AdoptCommand implements Callable<Integer> {
   public Integer call() {
     var selection = Selection.of(arguments, terminal.surroundings().currentFolder());
     var input = root.input(terminal.surroundings(), selection.paths());
+    try (var events = new Events(terminal, apply.events)) {
+      return events.telling(() -> adopt(input, selection, events));
+    }
+  }
+
+  private int adopt(Input input, Selection selection, Events events) {
     try (var workspace = Workspace.open(terminal, input, sandbox, PlanOptions.converge())) {
       var manifests = adopting(workspace.manifests(), selection.addresses());
       try (var session = workspace.open("adopt", apply);
-          var events = new Events(terminal, apply.events);
           var engine = workspace.engine(events)) {
         var execution = new Execution(terminal, workspace, events, apply, Goal.CONVERGE, "adopt");
         return adopt(engine, manifests, selection.addresses(), session, execution);

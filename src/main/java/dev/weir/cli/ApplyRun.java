@@ -21,9 +21,14 @@ final class ApplyRun {
 
   /** Runs; the exit code. */
   int run() {
+    try (var events = new Events(terminal, options.events)) {
+      return events.telling(() -> run(events));
+    }
+  }
+
+  private int run(Events events) {
     try (var workspace = live.open(terminal);
         var session = workspace.open(operation(), options);
-        var events = new Events(terminal, options.events);
         var engine = workspace.engine(events)) {
       return run(workspace, session, engine, events);
     }

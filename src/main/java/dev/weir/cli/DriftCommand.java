@@ -101,13 +101,19 @@ final class DriftCommand implements Callable<Integer> {
     DriftVerdict.check(driftExitCode);
     checkUsage();
     var options = PlanOptions.converge().about(new AddressFilter(targets, excludes));
-    var input = manifests.input(terminal.surroundings());
     var usual = dryRun ? Optional.<Format>empty() : Optional.of(Format.TEXT);
     var notifier =
         notify ? Optional.of(NotifyCommand.notifier(terminal)) : Optional.<Notifier>empty();
     try (var measured = DriftMeasured.begin(terminal, metrics);
-        var results = Outputs.open(terminal, outputs, DriftFormats.ALL, usual);
-        var workspace = Workspace.open(terminal, input, sandbox, options)) {
+        var results = Outputs.open(terminal, outputs, DriftFormats.ALL, usual)) {
+      return results.telling(() -> look(options, measured, results, notifier));
+    }
+  }
+
+  private int look(
+      PlanOptions options, DriftMeasured measured, Outputs results, Optional<Notifier> notifier) {
+    var input = manifests.input(terminal.surroundings());
+    try (var workspace = Workspace.open(terminal, input, sandbox, options)) {
       measured.about(workspace.manifests().stackName());
       var reports = new DriftReports(terminal, workspace);
       var earlier = since.map(reports::read);

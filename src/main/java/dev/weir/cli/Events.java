@@ -1,15 +1,17 @@
 package dev.weir.cli;
 
+import dev.weir.diag.Diagnostic;
 import dev.weir.engine.RunEvent;
 import dev.weir.engine.RunReport;
 import dev.weir.history.RunLog;
 import dev.weir.plan.PlanOptions.Goal;
 import dev.weir.render.PlanDocument;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Hears of what happens in a run, and passes it on to the person and to the run's record. */
-final class Events implements RunEvent.Listener, AutoCloseable {
+final class Events implements RunEvent.Listener, Teller, AutoCloseable {
 
   private final Progress progress;
   private final Optional<EventsOption.Stream> stream;
@@ -22,7 +24,7 @@ final class Events implements RunEvent.Listener, AutoCloseable {
    */
   Events(Terminal terminal, EventsOption option) {
     this.stream = option.open(terminal);
-    this.progress = new Progress(terminal);
+    this.progress = new Progress(terminal, () -> stream.ifPresent(open -> open.events().tick()));
   }
 
   /** This was planned. */
@@ -33,6 +35,11 @@ final class Events implements RunEvent.Listener, AutoCloseable {
   /** This is what an apply came to. */
   void ended(RunReport report, Goal goal) {
     stream.ifPresent(open -> open.events().report(report, goal));
+  }
+
+  @Override
+  public void refused(List<Diagnostic> why) {
+    stream.ifPresent(open -> open.events().refused(why));
   }
 
   /** From now on everything is written down too. */

@@ -26,14 +26,26 @@ final class FailureHandler {
     this.debug = debug;
   }
 
+  /** What stopped the run; empty when that is a bug. */
+  static List<Diagnostic> diagnostics(Throwable failure) {
+    return switch (failure) {
+      case Refused refused -> refused.diagnostics();
+      case Forbidden forbidden -> List.of(forbidden.diagnostic());
+      case Locked locked -> List.of(locked.diagnostic());
+      case RemoteFailure remote -> List.of(remote.diagnostic());
+      case UncheckedIOException io -> List.of(unusable(io));
+      default -> List.of();
+    };
+  }
+
   /** Tells what stopped the run. */
   int handle(Throwable failure) {
     return switch (failure) {
-      case Refused refused -> tell(refused.diagnostics(), code(refused));
-      case Forbidden forbidden -> tell(List.of(forbidden.diagnostic()), ExitCode.GUARD);
-      case Locked locked -> tell(List.of(locked.diagnostic()), ExitCode.LOCKED);
-      case RemoteFailure remote -> tell(List.of(remote.diagnostic()), ExitCode.ERROR);
-      case UncheckedIOException io -> tell(List.of(unusable(io)), ExitCode.ERROR);
+      case Refused refused -> tell(diagnostics(refused), code(refused));
+      case Forbidden forbidden -> tell(diagnostics(forbidden), ExitCode.GUARD);
+      case Locked locked -> tell(diagnostics(locked), ExitCode.LOCKED);
+      case RemoteFailure remote -> tell(diagnostics(remote), ExitCode.ERROR);
+      case UncheckedIOException io -> tell(diagnostics(io), ExitCode.ERROR);
       case OutOfMemoryError _ -> tell(List.of(outOfMemory()), ExitCode.ERROR);
       default -> bug(failure);
     };

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The results of a run, each with where it goes; files are open from the start. */
-final class Outputs implements AutoCloseable {
+final class Outputs implements Teller, AutoCloseable {
 
   /** GitHub drops a summary that is longer than a mebibyte. */
   private static final int SUMMARY_BYTES = 1_048_576 - 4_096;
@@ -27,6 +27,7 @@ final class Outputs implements AutoCloseable {
   private final Terminal terminal;
   private final int mostBytes;
   private final List<Output> outputs = new ArrayList<>();
+  private boolean begun;
 
   private record Output(Format format, Optional<ReportFile> file, int mostBytes) {}
 
@@ -122,20 +123,43 @@ final class Outputs implements AutoCloseable {
 
   /** Writes every result; files are replaced when all are complete. */
   void write(Printing printing) {
-    try {
-      for (var output : outputs) {
-        if (output.file().isPresent()) {
-          printing.write(output.format(), output.file().get().writer(), output.mostBytes());
-        } else {
-          var printer = terminal.printer();
-          printing.write(output.format(), printer, output.mostBytes());
-          printer.flush();
-        }
+    write(outputs, printing);
+  }
+
+  private void write(List<Output> some, Printing printing) {
+    begun = true;
+    for (var output : some) {
+      if (output.file().isPresent()) {
+        var file = output.file().get();
+        file.filling(to -> printing.write(output.format(), to, output.mostBytes()));
+      } else {
+        print(output, printing);
       }
+    }
+    some.forEach(output -> output.file().ifPresent(ReportFile::keep));
+  }
+
+  private void print(Output output, Printing printing) {
+    try {
+      var printer = terminal.printer();
+      printing.write(output.format(), printer, output.mostBytes());
+      printer.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    outputs.forEach(output -> output.file().ifPresent(ReportFile::keep));
+  }
+
+  /**
+   * Reviews show diagnostics beside lines; that there is no plan must not look like no findings.
+   */
+  @Override
+  public void refused(List<Diagnostic> why) {
+    if (begun || why.stream().anyMatch(each -> each.code().equals("usage"))) {
+      return;
+    }
+    var able =
+        outputs.stream().filter(out -> PlanFormats.OF_REFUSALS.contains(out.format())).toList();
+    write(able, (format, to, _) -> PlanFormats.write(why, "weir", format, to));
   }
 
   @Override

@@ -63,11 +63,16 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     out.ifPresent(path -> SavedPlanFile.checkWritable(resolved(path), path));
+    try (var results = Outputs.open(terminal, outputs, PlanFormats.ALL, Optional.of(Format.TEXT));
+        var heard = new Events(terminal, events)) {
+      return heard.telling(() -> results.telling(() -> plan(results, heard)));
+    }
+  }
+
+  private int plan(Outputs results, Events heard) {
     var goal = destroy ? PlanOptions.Goal.DESTROY : PlanOptions.Goal.CONVERGE;
     var beside = base.read(terminal.surroundings(), options.manifests, goal);
-    try (var results = Outputs.open(terminal, outputs, PlanFormats.ALL, Optional.of(Format.TEXT));
-        var workspace = options.open(terminal);
-        var heard = new Events(terminal, events);
+    try (var workspace = options.open(terminal);
         var engine = workspace.engine(heard)) {
       var ledger = workspace.readLedger();
       var chosen = workspace.goal(goal);

@@ -57,8 +57,17 @@ final class PlanFormats {
     }
   }
 
-  /** Writes what validation found, in one format; the writer stays open. */
-  static void write(List<Diagnostic> found, Format format, Writer to) throws IOException {
+  /** The formats that say why a plan, or another report, could not be made. */
+  static final Set<Format> OF_REFUSALS =
+      EnumSet.of(Format.SARIF, Format.CODEQUALITY, Format.GITHUB, Format.JUNIT);
+
+  /**
+   * Writes diagnostics in one format; the writer stays open.
+   *
+   * @param name what they are of, for instance {@code weir validate}
+   */
+  static void write(List<Diagnostic> found, String name, Format format, Writer to)
+      throws IOException {
     var findings = Findings.of(found);
     to.write(
         switch (format) {
@@ -66,7 +75,7 @@ final class PlanFormats {
           case SARIF -> SarifLog.of(findings, Version.current());
           case CODEQUALITY -> GitLabReports.codeQuality(findings);
           case GITHUB -> GitHubAnnotations.of(findings);
-          case JUNIT -> JUnitXml.of(findings);
+          case JUNIT -> JUnitXml.of(findings, name);
           case TEXT, MARKDOWN, HTML, GITLAB, STEP_SUMMARY, MERMAID, DOT ->
               throw new IllegalArgumentException(format.word());
         });

@@ -9,9 +9,20 @@ final class Progress implements RunEvent.Listener, AutoCloseable {
   private static final long BETWEEN_LOOKS_MILLIS = 1_000;
 
   private final EventText text;
+  private final Runnable besides;
   private final Thread watcher;
 
   Progress(Terminal terminal) {
+    this(terminal, () -> {});
+  }
+
+  /**
+   * Says it, and lets another one say it too.
+   *
+   * @param besides is run about once a second while something is under way
+   */
+  Progress(Terminal terminal, Runnable besides) {
+    this.besides = besides;
     this.text =
         new EventText(
             terminal.surroundings().clock(),
@@ -39,6 +50,7 @@ final class Progress implements RunEvent.Listener, AutoCloseable {
       while (true) {
         Thread.sleep(BETWEEN_LOOKS_MILLIS);
         text.tick();
+        besides.run();
       }
     } catch (InterruptedException _) {
       // Closed.

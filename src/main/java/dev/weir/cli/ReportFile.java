@@ -106,6 +106,32 @@ final class ReportFile implements AutoCloseable {
     return writer;
   }
 
+  /** Writes a result. */
+  @FunctionalInterface
+  interface Filling {
+    /** Writes it; the writer stays open. */
+    void fill(Writer to) throws IOException;
+  }
+
+  /**
+   * Has the result written.
+   *
+   * @throws Refused when that does not go all the way, for instance because the disk is full
+   */
+  void filling(Filling filling) {
+    try {
+      filling.fill(writer);
+      writer.flush();
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw unwritable(target, cause);
+      }
+      throw e;
+    }
+  }
+
   /** The result is complete: the file holds it from now on. */
   void keep() {
     try {
@@ -115,7 +141,16 @@ final class ReportFile implements AutoCloseable {
       }
       kept = true;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unwritable(target, e);
+    }
+  }
+
+  /** What could not be written has been told of; what is left of it in memory does not matter. */
+  private void discard() {
+    try {
+      writer.close();
+    } catch (IOException _) {
+      // The result is not kept.
     }
   }
 
@@ -146,7 +181,7 @@ final class ReportFile implements AutoCloseable {
       return;
     }
     try {
-      writer.close();
+      discard();
       if (draft.isPresent()) {
         Files.deleteIfExists(draft.get());
       }

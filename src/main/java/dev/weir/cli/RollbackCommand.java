@@ -6,6 +6,7 @@ import dev.weir.history.RollbackPlan;
 import dev.weir.history.RunRecord;
 import dev.weir.history.SecretSources;
 import dev.weir.ledger.LedgerSession;
+import dev.weir.manifest.Input;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions.Goal;
 import java.util.List;
@@ -59,11 +60,16 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var input = root.input(terminal.surroundings(), paths);
+    try (var events = new Events(terminal, apply.events)) {
+      return events.telling(() -> rollBack(input, events));
+    }
+  }
+
+  private int rollBack(Input input, Events events) {
     try (var workspace = Workspace.open(terminal, input, sandbox, choice.options())) {
       var record = workspace.runs().find(run);
       var what = RollbackPlan.WHAT + record.header().id();
       try (var session = workspace.open(what, apply);
-          var events = new Events(terminal, apply.events);
           var engine = workspace.engine(events)) {
         var execution = new Execution(terminal, workspace, events, apply, Goal.CONVERGE, what);
         return rollBack(workspace, session, engine, execution, record);

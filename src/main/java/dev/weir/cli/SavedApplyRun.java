@@ -29,12 +29,17 @@ final class SavedApplyRun {
 
   /** Runs; the exit code. */
   int run(Path path) {
+    try (var events = new Events(terminal, options.events)) {
+      return events.telling(() -> run(path, events));
+    }
+  }
+
+  private int run(Path path, Events events) {
     var unchecked = SavedPlanFile.read(path, terminal.near(path));
     checkPlace(path, unchecked.content());
     try (var workspace = live.open(terminal, unchecked.content())) {
       var file = unchecked.check(workspace.sealer());
       try (var session = workspace.open("apply", options);
-          var events = new Events(terminal, options.events);
           var engine = workspace.engine(events)) {
         return run(workspace, file.saved(), session, engine, events);
       }
@@ -57,23 +62,28 @@ final class SavedApplyRun {
       Workspace workspace, SavedPlan saved, LedgerSession session, Engine engine, Events events) {
     var moved = saved.movedAsAWhole(workspace.manifests(), session.ledger());
     if (!moved.isEmpty()) {
-      terminal.tell(moved);
+      tell(moved, events);
       return ExitCode.STALE;
     }
     var goal = saved.options().goal();
     var prepared = Execution.plan(terminal, workspace, goal, session, engine);
     var plan = saved.stopWhatMoved(prepared.plan());
     var missing = saved.missingFrom(plan);
-    terminal.tell(missing);
+    tell(missing, events);
     var forbidden = forbidden(plan);
     if (!forbidden.isEmpty()) {
-      terminal.tell(forbidden);
+      tell(forbidden, events);
       return ExitCode.GUARD;
     }
     var execution =
         new Execution(terminal, workspace, events, options, goal, "apply of a saved plan");
     int code = execution.run(engine, prepared.with(plan), workspace.manifests(), session);
     return missing.isEmpty() || code != ExitCode.SUCCESS ? code : ExitCode.STALE;
+  }
+
+  private void tell(List<Diagnostic> why, Events events) {
+    terminal.tell(why);
+    events.refused(why);
   }
 
   /** What guards forbid now, whatever was reviewed. */

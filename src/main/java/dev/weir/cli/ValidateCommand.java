@@ -54,7 +54,7 @@ final class ValidateCommand implements Callable<Integer> {
       found.addAll(policies(loaded.manifests(), now));
     }
     terminal.tell(found);
-    results.write((format, to, _) -> PlanFormats.write(found, format, to));
+    results.write((format, to, _) -> PlanFormats.write(found, "weir validate", format, to));
     if (found.stream().anyMatch(Diagnostic::isError)) {
       terminal.say("\n" + Tally.of(found) + "\n");
       return found.stream()

@@ -36,13 +36,13 @@ public record Policy(
                     + " `spec` and `now` of a resource; `plan`, `changes` and `now` of a plan.",
             example = "change.action == 'delete'",
             min = 1,
-            max = LONGEST)
+            max = 4_000)
         Optional<String> when,
     @Field(
             doc = "CEL that has to be true for what the rule is about.",
             example = "!change.onAir",
             min = 1,
-            max = LONGEST)
+            max = 4_000)
         Optional<String> require,
     @Field(
             doc =
@@ -55,10 +55,8 @@ public record Policy(
             min = 1,
             max = 500)
         Optional<String> message,
-    @Field(doc = "CEL that comes to a text, in place of `message`.", min = 1, max = LONGEST)
+    @Field(doc = "CEL that comes to a text, in place of `message`.", min = 1, max = 4_000)
         Optional<String> messageExpression) {
-
-  private static final int LONGEST = 4_000;
 
   /** What a rule is asked of. */
   public enum Subject {

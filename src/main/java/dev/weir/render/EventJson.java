@@ -25,6 +25,7 @@ public final class EventJson implements RunEvent.Listener {
 
   private final InstantSource clock;
   private final Consumer<String> lines;
+  private final InFlight inFlight;
 
   /**
    * Writes to a sink.
@@ -34,6 +35,7 @@ public final class EventJson implements RunEvent.Listener {
   public EventJson(InstantSource clock, Consumer<String> lines) {
     this.clock = clock;
     this.lines = lines;
+    this.inFlight = new InFlight(clock);
   }
 
   /** The first line: which version of Weir writes this. */
@@ -185,6 +187,7 @@ public final class EventJson implements RunEvent.Listener {
 
   @Override
   public synchronized void on(RunEvent event) {
+    inFlight.on(event);
     switch (event) {
       case RunEvent.Reading(var provider, var kind) -> {
         var json =
@@ -213,6 +216,22 @@ public final class EventJson implements RunEvent.Listener {
         write(json);
       }
     }
+  }
+
+  /** Tells what has been going on for another ten seconds; to be called about once a second. */
+  public synchronized void tick() {
+    for (var still : inFlight.due()) {
+      var verb = still.verb();
+      var text =
+          "Still %s... [%s elapsed]"
+              .formatted(verb.doing().toLowerCase(Locale.ROOT), EventText.elapsed(still.elapsed()));
+      hook("info", "apply_progress", text, still.change(), verb, still.elapsed());
+    }
+  }
+
+  /** Why a run was refused. */
+  public synchronized void refused(List<Diagnostic> why) {
+    why.forEach(this::tell);
   }
 
   private void hook(

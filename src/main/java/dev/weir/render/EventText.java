@@ -5,25 +5,16 @@ import dev.weir.engine.RunEvent.Verb;
 import dev.weir.kind.Address;
 import dev.weir.plan.Change;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** What happens while a run goes on, a line for each thing, in Terraform's words. */
 public final class EventText implements RunEvent.Listener {
 
-  private static final long STILL_SECONDS = 10;
-
-  private final InstantSource clock;
   private final Ink ink;
   private final Consumer<String> lines;
-  private final Map<Address, UnderWay> underWay = new LinkedHashMap<>();
-
-  /** A change that has begun, and for how many seconds it was last said to go on. */
-  private record UnderWay(Change change, Verb verb, Instant since, long said) {}
+  private final InFlight inFlight;
 
   /**
    * Writes to a sink.
@@ -31,30 +22,29 @@ public final class EventText implements RunEvent.Listener {
    * @param lines takes each line, without its end; called by one thread at a time
    */
   public EventText(InstantSource clock, Ink ink, Consumer<String> lines) {
-    this.clock = clock;
+    this.inFlight = new InFlight(clock);
     this.ink = ink;
     this.lines = lines;
   }
 
   @Override
   public synchronized void on(RunEvent event) {
+    inFlight.on(event);
     switch (event) {
       case RunEvent.Reading(var provider, var kind) ->
           say(provider, "Refreshing state... [kind=" + kind + "]");
       case RunEvent.Read _ -> {
         // That it was read shows by what comes next.
       }
-      case RunEvent.Started(var change, var verb) -> started(change, verb);
+      case RunEvent.Started(var change, var verb) ->
+          say(change.address(), verb.doing() + "... " + key(change));
       case RunEvent.Finished(var change, var verb, var took) -> finished(change, verb, took);
       case RunEvent.Failed(var change, var verb, var cause) -> {
-        underWay.remove(change.address());
         var failed = ink.write(Ink.Role.REMOVE, verb.deed() + " failed: ");
         say(change.address(), failed + Quoted.plain(cause.diagnostic().message()));
       }
-      case RunEvent.Postponed(var change, _) -> {
-        underWay.remove(change.address());
-        say(change.address(), "On the air: waiting until nobody pushes...");
-      }
+      case RunEvent.Postponed(var change, _) ->
+          say(change.address(), "On the air: waiting until nobody pushes...");
       case RunEvent.Skipped(var change, var because) ->
           say(change.address(), "Skipped, because " + because + " was not done");
     }
@@ -62,29 +52,16 @@ public final class EventText implements RunEvent.Listener {
 
   /** Says what has been going on for another ten seconds; to be called about once a second. */
   public synchronized void tick() {
-    var now = clock.instant();
-    for (var entry : underWay.entrySet()) {
-      var work = entry.getValue();
-      long seconds = Duration.between(work.since(), now).toSeconds();
-      if (seconds >= work.said() + STILL_SECONDS) {
-        long told = seconds - seconds % STILL_SECONDS;
-        var key = "key=" + Quoted.plain(work.change().key().toString());
-        say(
-            entry.getKey(),
-            "Still %s... [%s, %s elapsed]"
-                .formatted(lower(work.verb().doing()), key, elapsed(Duration.ofSeconds(told))));
-        entry.setValue(new UnderWay(work.change(), work.verb(), work.since(), told));
-      }
+    for (var still : inFlight.due()) {
+      var key = "key=" + Quoted.plain(still.change().key().toString());
+      say(
+          still.change().address(),
+          "Still %s... [%s, %s elapsed]"
+              .formatted(lower(still.verb().doing()), key, elapsed(still.elapsed())));
     }
   }
 
-  private void started(Change change, Verb verb) {
-    underWay.put(change.address(), new UnderWay(change, verb, clock.instant(), 0));
-    say(change.address(), verb.doing() + "... " + key(change));
-  }
-
   private void finished(Change change, Verb verb, Duration took) {
-    underWay.remove(change.address());
     var text = verb.deed() + " complete after " + elapsed(took);
     say(change.address(), verb == Verb.DELETE ? text : text + " " + key(change));
   }

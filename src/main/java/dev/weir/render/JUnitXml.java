@@ -77,8 +77,12 @@ public final class JUnitXml {
     return why.hint().map(hint -> why.message() + "\n" + hint).orElse(why.message());
   }
 
-  /** Findings of a validation; without any, one test that passed. */
-  public static String of(List<Finding> findings) {
+  /**
+   * Findings; without any, one test that passed.
+   *
+   * @param name what they are of, for instance {@code weir validate}
+   */
+  public static String of(List<Finding> findings, String name) {
     var cases = new ArrayList<Case>();
     for (var finding : findings) {
       var file = finding.spot().map(Finding.Spot::file).orElse("manifests");
@@ -95,7 +99,7 @@ public final class JUnitXml {
     if (cases.isEmpty()) {
       cases.add(new Case("manifests", "are valid", Optional.empty(), "", ""));
     }
-    return write("weir validate", cases, Optional.empty());
+    return write(name, cases, Optional.empty());
   }
 
   static String write(String name, List<Case> cases, Optional<Instant> when) {

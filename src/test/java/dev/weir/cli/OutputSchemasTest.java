@@ -26,6 +26,7 @@ class OutputSchemasTest {
   private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
   private static final Schema PLAN = schema("plan");
   private static final Schema EVENT = schema("event");
+  private static final Schema DRIFT = schema("drift");
 
   @TempDir Path folder;
 
@@ -96,6 +97,51 @@ class OutputSchemasTest {
             metadata: {name: main}
             spec: {provider: hangzhou}
             """);
+  }
+
+  @Test
+  void a_drift_report_is_as_its_schema_says() throws IOException {
+    var weir = stack();
+    weir.run("apply", "--sandbox", "--auto-approve").exits(0);
+    weir.run("drift", "--sandbox", "-o", "json=first.json").exits(0);
+    weir.run("state", "rm", "--sandbox", "Channel.main").exits(0);
+    var declared = Files.readString(folder.resolve("live.yaml"));
+    weir.file("live.yaml", declared.replace("main", "other"));
+    weir.run("drift", "--sandbox", "--since", "first.json", "-o", "json=second.json").exits(0);
+    var report = (ObjectNode) read(folder.resolve("second.json"));
+    assertThat(report.at("/since/appeared/0/verdict").asString()).isEqualTo("unmanaged");
+    assertThat(DRIFT.validate(report)).isEmpty();
+    for (var wrong : List.of("/verdict", "/looked", "/unmanaged/0/kind", "/since/appeared")) {
+      var changed = report.deepCopy();
+      int slash = wrong.lastIndexOf('/');
+      ((ObjectNode) changed.at(wrong.substring(0, slash))).put(wrong.substring(slash + 1), 0.5);
+      assertThat(DRIFT.validate(changed)).as(wrong).isNotEmpty();
+    }
+    assertThat(DRIFT.validate(report.put("surprise", true))).isNotEmpty();
+  }
+
+  @Test
+  void a_run_that_is_refused_says_so_in_its_events() throws Exception {
+    var weir = stack().file("bad.yaml", "apiVersion: weir/v1\nkind: Stak\n");
+    weir.run("plan", "--sandbox", "--events", "plan.jsonl").exits(1);
+    weir.run("apply", "--sandbox", "--auto-approve", "--events", "apply.jsonl").exits(1);
+    weir.run("adopt", "--sandbox", "Channel.main", "--events", "adopt.jsonl").exits(1);
+    for (var file : List.of("plan.jsonl", "apply.jsonl", "adopt.jsonl")) {
+      assertThat(types(file)).first().isEqualTo("version");
+      assertThat(types(file).subList(1, types(file).size())).containsOnly("diagnostic");
+      assertThat(Files.readString(folder.resolve(file)))
+          .contains("\"code\":\"unknown-kind\"", "\"filename\":\"bad.yaml\"");
+    }
+  }
+
+  @Test
+  void a_saved_plan_that_is_stale_says_so_in_its_events() throws Exception {
+    var weir = stack();
+    weir.run("plan", "--sandbox", "--out", "x.weirplan").exits(0);
+    weir.file("more.yaml", "apiVersion: weir/v1\nkind: Stack\nmetadata: {name: other}\n");
+    weir.run("apply", "--sandbox", "x.weirplan", "--events", "apply.jsonl").exits(ExitCode.STALE);
+    assertThat(types("apply.jsonl")).contains("diagnostic");
+    assertThat(Files.readString(folder.resolve("apply.jsonl"))).contains("stale-plan");
   }
 
   @Test

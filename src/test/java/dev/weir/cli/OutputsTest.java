@@ -1,11 +1,15 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Several results of one run, each where it was asked for. */
@@ -71,6 +75,50 @@ class OutputsTest {
   void a_folder_is_no_file() {
     var done = weir().run("plan", "--sandbox", "-o", "html=.").exits(1);
     assertThat(done.err()).contains("error[report-path]").contains("it is a folder");
+  }
+
+  @Test
+  void a_review_sees_why_there_is_no_plan() throws Exception {
+    var weir = weir().file("bad.yaml", "apiVersion: weir/v1\nkind: Stak\n");
+    for (var command : List.of("plan", "drift")) {
+      var done =
+          weir.run(
+                  command,
+                  "--sandbox",
+                  "-o=sarif=x.sarif",
+                  "-o=junit=x.xml",
+                  "-o=codequality=x.json",
+                  "-o=markdown=x.md",
+                  "-o=github")
+              .exits(1);
+      assertThat(done.err()).contains("error[unknown-kind]");
+      assertThat(done.out()).startsWith("::error file=bad.yaml,line=2,").contains("unknown-kind");
+      var sarif = JsonMapper.shared().readTree(Files.readString(folder.resolve("x.sarif")));
+      assertThat(sarif.at("/runs/0/results/0/ruleId").asString()).isEqualTo("unknown-kind");
+      assertThat(folder.resolve("x.xml")).content().contains("failures=\"1\"", "bad.yaml");
+      assertThat(folder.resolve("x.json")).content().contains("\"unknown-kind\"");
+      assertThat(folder.resolve("x.md")).as("there is nothing to show").doesNotExist();
+      for (var file : List.of("x.sarif", "x.xml", "x.json")) {
+        Files.delete(folder.resolve(file));
+      }
+    }
+  }
+
+  @Test
+  void a_review_sees_why_an_account_stopped_the_run() throws Exception {
+    var done = weir().run("plan", "-o=sarif=x.sarif").exits(1);
+    assertThat(done.err()).contains("error[");
+    assertThat(Files.exists(folder.resolve("x.sarif"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "html", "text", "sarif", "markdown"})
+  void a_result_that_does_not_fit_is_told_by_its_name(String format) {
+    assumeTrue(Files.isWritable(Path.of("/dev/full")), "no /dev/full on this machine");
+    var done = weir().run("plan", "--sandbox", "-o", format + "=/dev/full").exits(1);
+    assertThat(done.err())
+        .contains("error[report-path]: the result cannot be written to `/dev/full`")
+        .contains("No space left on device");
   }
 
   @Test

@@ -17,10 +17,33 @@ import dev.weir.diag.Refused;
 import dev.weir.kind.Value;
 import dev.weir.plan.Action;
 import dev.weir.plan.AttributeChange.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanJsonTest {
   private final PlanJson json = new PlanJson();
+
+  private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
+
+  static Stream<String> scenarios() throws IOException {
+    try (var folders = Files.list(SCENARIOS)) {
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  /** What people read is drawn from the JSON alone: read back, it says the same. */
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void the_text_can_be_drawn_from_the_json(String scenario) throws IOException {
+    var document = json.read(Files.readString(SCENARIOS.resolve(scenario + "/plan.json")));
+    assertThat(PlanText.of(document, Style.PLAIN))
+        .isEqualTo(Files.readString(SCENARIOS.resolve(scenario + "/plan.txt")));
+  }
 
   private static PlanDocument everything() {
     var live = liveRelay("main").with("description", text("Hacked"));

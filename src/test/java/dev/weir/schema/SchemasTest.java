@@ -37,7 +37,8 @@ class SchemasTest {
 
   /** Schemas of what Weir writes: no kinds, and held to by a test of their own. */
   private static final Set<Path> OF_OUTPUT =
-      Set.of(Path.of("plan.schema.json"), Path.of("event.schema.json"));
+      Set.of(
+          Path.of("plan.schema.json"), Path.of("event.schema.json"), Path.of("drift.schema.json"));
 
   private static final Path EXAMPLES = Path.of("examples");
   private static final Path MANIFESTS = Path.of("src/test/resources/manifests");
