@@ -57,6 +57,8 @@ class ArchitectureTest {
               Set.of("policy", "provider", "plan", "ledger", "manifest", "http", "kind", "diag")),
           // What is recorded is what the engine tells; the way back is an ordinary plan.
           Map.entry("history", Set.of("engine", "plan", "ledger", "manifest", "kind", "diag")),
+          // What is live becomes documents, which are then read as any others are.
+          Map.entry("export", Set.of("engine", "manifest", "kind", "diag")),
           // The one room beside the command line that has both an engine and a sandbox.
           Map.entry(
               "proof",

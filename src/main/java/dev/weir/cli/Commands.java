@@ -61,6 +61,7 @@ final class Commands {
           new Entry("plan", "Show what an apply would change", Group.MAIN),
           new Entry("apply", "Make what is live as the manifests say", Group.MAIN),
           new Entry("destroy", "Delete everything that is ours", Group.MAIN),
+          new Entry("export", "Write manifests for what is live", Group.MAIN),
           new Entry("adopt", "Take over objects that exist already", Group.MAIN),
           new Entry("recover", "Rebuild a lost ledger from Git and what is live", Group.MAIN),
           new Entry("drift", "Tell what somebody else changed", Group.MAIN),
@@ -128,6 +129,7 @@ final class Commands {
       case "plan" -> new PlanCommand(terminal);
       case "apply" -> new ApplyCommand(terminal);
       case "destroy" -> new DestroyCommand(terminal);
+      case "export" -> new ExportCommand(terminal);
       case "adopt" -> new AdoptCommand(terminal);
       case "recover" -> new RecoverCommand(terminal);
       case "drift" -> new DriftCommand(terminal);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 final class InitCommand implements Callable<Integer> {
 
   private static final String FILE = "live.yaml";
-  private static final String PROVIDER = "main";
+  static final String PROVIDER = "main";
 
   private final Terminal terminal;
 

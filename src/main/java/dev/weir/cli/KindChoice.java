@@ -42,6 +42,11 @@ final class KindChoice {
     throw new Refused(meant.isEmpty() ? unknown(text) : ambiguous(text, meant));
   }
 
+  /** Every kind meant by the same, which may be none or several. */
+  List<Kind<?>> meant(String text) {
+    return kinds.stream().filter(kind -> isMeant(kind, text)).toList();
+  }
+
   private static boolean isMeant(Kind<?> kind, String text) {
     var wanted = text.toLowerCase(Locale.ROOT);
     var id = kind.id().toLowerCase(Locale.ROOT);

@@ -115,7 +115,8 @@ final class Starter {
     };
   }
 
-  private static String quoted(String text) {
+  /** Text as YAML takes it for just that. */
+  static String quoted(String text) {
     boolean isPlain = PLAIN.matcher(text).matches() && !text.endsWith(" ");
     return isPlain ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.engine.Engine;
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.Inventory;
 import dev.weir.engine.Operations;
 import dev.weir.engine.Providers;
 import dev.weir.engine.RunEvent;
@@ -74,6 +75,11 @@ final class Workspace implements AutoCloseable {
 
   Providers providers() {
     return providers;
+  }
+
+  /** The memory of the sandbox, when this works in one. */
+  Optional<Path> sandboxFolder() {
+    return choice.isChosen() ? Optional.of(folder.path()) : Optional.empty();
   }
 
   /** Where what is ours is written down. */
@@ -159,6 +165,11 @@ final class Workspace implements AutoCloseable {
   /** What is done beside planning and applying; it must be closed before the workspace is. */
   Operations operations() {
     return new Operations(settings(_ -> {}), manifests);
+  }
+
+  /** What reads everything there is and never writes; it must be closed before the workspace is. */
+  Inventory inventory() {
+    return new Inventory(settings(_ -> {}));
   }
 
   private EngineSettings settings(RunEvent.Listener listener) {

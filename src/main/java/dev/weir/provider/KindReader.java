@@ -6,6 +6,7 @@ import dev.weir.kind.ObjectKey;
 import dev.weir.kind.OnAir;
 import dev.weir.kind.Value;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,54 @@ public interface KindReader<R extends Record> {
    */
   default List<Found<R>> list(Set<ObjectKey> wanted, Map<ObjectKey, Instant> stamps) {
     return list(wanted);
+  }
+
+  /**
+   * Looks for everything that is live in the account, by nobody's word: for an export, which knows
+   * no keys yet.
+   *
+   * @param domains where to look too, for a provider that tells only of domains it is asked about
+   */
+  default Census<R> census(Set<String> domains) {
+    return Census.of(list(Set.of()));
+  }
+
+  /**
+   * What a search of an account came to.
+   *
+   * @param objects what was found; one that is not complete is to be read
+   * @param remarks what no attribute of an object can say, in a sentence
+   * @param gaps what could not be looked at, or is not understood
+   */
+  record Census<R extends Record>(
+      List<Found<R>> objects, Map<ObjectKey, String> remarks, List<Diagnostic> gaps) {
+    public Census {
+      objects = List.copyOf(objects);
+      remarks = Map.copyOf(remarks);
+      gaps = List.copyOf(gaps);
+    }
+
+    /** Objects about which nothing more is to be said, in the order of their keys. */
+    public static <R extends Record> Census<R> of(List<Found<R>> objects) {
+      var sorted =
+          objects.stream()
+              .sorted(Comparator.comparing(found -> String.join("\0", found.key().parts())))
+              .toList();
+      return new Census<>(sorted, Map.of(), List.of());
+    }
+
+    /** The same, and what was left out. */
+    public Census<R> lacking(List<Diagnostic> more) {
+      return new Census<>(objects, remarks, more);
+    }
+
+    /** Tells that nobody said where to look. */
+    public static Diagnostic nowhere(String kind, String option) {
+      return Diagnostic.warning(
+              "nowhere-to-look",
+              "the account does not tell its domains, so no `" + kind + "` was looked for")
+          .hint("name them: " + option);
+    }
   }
 
   /** One object, read afresh and in full. */

@@ -72,6 +72,25 @@ final class ScalarText {
     };
   }
 
+  /** The text where it stands alone, not in brackets: a comma needs no quotes there. */
+  static String alone(String text) {
+    return isPlain(text.replace(", ", " "), true) ? text : written(text, true, ScalarStyle.PLAIN);
+  }
+
+  /** The text on one line, what cannot be seen in it as escapes. */
+  static String printable(String text) {
+    var shown = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          if (isEscaped(c)) {
+            append(shown, c);
+          } else {
+            shown.appendCodePoint(c);
+          }
+        });
+    return shown.toString();
+  }
+
   private static String doubleQuoted(String text) {
     var quoted = new StringBuilder("\"");
     text.codePoints().forEach(c -> append(quoted, c));

@@ -37,6 +37,17 @@ record NotificationReader(
         .toList();
   }
 
+  @Override
+  public Census<RecordNotification> census(Set<String> given) {
+    var names = RuleReader.all(given, domains);
+    return names.isEmpty()
+        ? RuleReader.nowhere(kind.name())
+        : Census.of(
+            Concurrently.map(names, concurrency, this::key).stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
   private Optional<Found<RecordNotification>> key(String domain) {
     var key = new ObjectKey(kind.id(), scope, List.of(domain));
     return read(key).map(settings -> new Found<>(key, settings, true));

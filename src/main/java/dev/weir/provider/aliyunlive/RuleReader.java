@@ -3,6 +3,7 @@ package dev.weir.provider.aliyunlive;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
+import dev.weir.diag.Diagnostic;
 import dev.weir.diag.RemoteFailure;
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
@@ -13,12 +14,15 @@ import dev.weir.provider.KindReader;
 import dev.weir.provider.aliyunlive.LiveAnswers.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -41,9 +45,13 @@ record RuleReader(
 
   /** The domains of these keys and of the settings, each once. */
   static List<String> all(Set<ObjectKey> wanted, List<String> domains) {
-    return Stream.concat(
-            wanted.stream().map(key -> key.parts().getFirst()),
-            domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)))
+    return all(wanted.stream().map(key -> key.parts().getFirst()).toList(), domains);
+  }
+
+  /** These domains and those of the settings, each once. */
+  static List<String> all(Collection<String> given, List<String> domains) {
+    return Stream.concat(given.stream(), domains.stream())
+        .map(domain -> domain.toLowerCase(Locale.ROOT))
         .collect(toCollection(TreeSet::new))
         .stream()
         .toList();
@@ -64,9 +72,55 @@ record RuleReader(
     return found;
   }
 
+  @Override
+  public Census<RecordRule> census(Set<String> given) {
+    var names = all(given, domains);
+    if (names.isEmpty()) {
+      return nowhere(kind.name());
+    }
+    var gaps = new ConcurrentLinkedQueue<Diagnostic>();
+    var found =
+        Concurrently.map(names, book.concurrency(), domain -> census(domain, gaps)).stream()
+            .flatMap(List::stream)
+            .toList();
+    return Census.of(found).lacking(List.copyOf(gaps));
+  }
+
+  static <R extends Record> Census<R> nowhere(String kind) {
+    var option = "`--domain play.example.com`, or `domains` in the `Provider` document";
+    return Census.<R>of(List.of()).lacking(List.of(Census.nowhere(kind, option)));
+  }
+
+  private List<Found<RecordRule>> census(String domain, Queue<Diagnostic> gaps) {
+    var listing = book.all(domain);
+    if (!listing.complete()) {
+      gaps.add(
+          Diagnostic.warning(
+                  "incomplete-listing",
+                  "the rules of `" + domain + "` changed while they were read")
+              .hint("run again when nobody else is changing rules of this domain"));
+    }
+    var found = new ArrayList<Found<RecordRule>>();
+    for (var rule : listing.rules()) {
+      var key = key(domain, rule);
+      try {
+        found.add(new Found<>(key, RuleMapping.rule(rule), true));
+      } catch (RuleMapping.Unknown unknown) {
+        gaps.add(
+            Diagnostic.warning("not-understood", unreadable(key, unknown).details().message())
+                .hint("look for a newer version of Weir"));
+      }
+    }
+    return found;
+  }
+
+  private ObjectKey key(String domain, Rule told) {
+    return new ObjectKey(kind.id(), scope, List.of(domain, told.appName(), told.stream()));
+  }
+
   /** What nobody wants may be of a sort that came after this version of Weir. */
   private Optional<Found<RecordRule>> found(String domain, Rule told, Set<ObjectKey> wanted) {
-    var key = new ObjectKey(kind.id(), scope, List.of(domain, told.appName(), told.stream()));
+    var key = key(domain, told);
     try {
       return Optional.of(new Found<>(key, RuleMapping.rule(told), true));
     } catch (RuleMapping.Unknown unknown) {

@@ -3,10 +3,15 @@ package dev.weir.provider.volcenginelive;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The domains of the emulated account. */
-record DomainDirectory(LiveWorld rules) {
+/**
+ * The domains of the emulated account.
+ *
+ * @param used names for which something is set; where any domain exists, these are listed
+ */
+record DomainDirectory(LiveWorld rules, Supplier<Set<String>> used) {
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -18,7 +23,9 @@ record DomainDirectory(LiveWorld rules) {
           "DomainStatusList",
           "DomainRegionList");
 
-  /** A page of them. Where any domain exists, those that are asked for by name do. */
+  /**
+   * A page of them. Where any domain exists, those that are asked for by name do, and those in use.
+   */
   DomainDetail.Page list(Message message) {
     message.only(rules.unknownFields(), FIELDS);
     int page = required(message, "PageNum", Integer.MAX_VALUE);
@@ -52,8 +59,10 @@ record DomainDirectory(LiveWorld rules) {
     return statuses;
   }
 
-  private static Stream<DomainDetail.Item> invented(List<String> vhosts, List<String> names) {
-    return Stream.concat(vhosts.stream(), names.stream())
+  private Stream<DomainDetail.Item> invented(List<String> vhosts, List<String> names) {
+    var asked = Stream.concat(vhosts.stream(), names.stream());
+    boolean all = vhosts.isEmpty() && names.isEmpty();
+    return (all ? used.get().stream() : asked)
         .distinct()
         .map(name -> new DomainDetail.Item(name, name, "push", 0, "cn", name + ".bytefcdn.com"));
   }

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads fixed relays: one listing for each domain.
  *
+ * @param holdings tells which domains there are
  * @param scope first part of every key
  * @param concurrency how many domains are listed at the same time
  */
-record FixedRelayReader(FixedListing listing, String scope, int concurrency)
+record FixedRelayReader(FixedListing listing, Holdings holdings, String scope, int concurrency)
     implements KindReader<FixedRelay> {
 
   @Override
@@ -45,6 +46,19 @@ record FixedRelayReader(FixedListing listing, String scope, int concurrency)
     return listing.read(domain).values().stream()
         .map(relay -> new Found<>(key(relay.name()), told(relay), true))
         .toList();
+  }
+
+  @Override
+  public Census<FixedRelay> census(Set<String> domains) {
+    var names = holdings.everywhere(DomainDetail.Item::domain, domains);
+    if (names.isEmpty()) {
+      return Census.<FixedRelay>of(List.of())
+          .lacking(List.of(Census.nowhere(kind().name(), "`--domain pull.example.com`")));
+    }
+    var told = Concurrently.map(names, concurrency, name -> Holdings.told(name, this::found));
+    var found = told.stream().flatMap(one -> one.answer().stream()).flatMap(Collection::stream);
+    return Census.of(found.toList())
+        .lacking(told.stream().flatMap(one -> one.gap().stream()).toList());
   }
 
   @Override

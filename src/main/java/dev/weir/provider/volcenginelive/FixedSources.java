@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,14 @@ final class FixedSources {
     var items = listed(domain).skip((page - 1L) * size).limit(size).toList();
     return new RelaySourceV4.Page(
         items, new RelaySourceV4.Pagination(page, size, (total + size - 1) / size, total));
+  }
+
+  /** The domains that have relays. */
+  Set<String> domains() {
+    return shelf.view().values().stream()
+        .filter(this::isShown)
+        .map(RelaySourceV4.Relay::domain)
+        .collect(Collectors.toSet());
   }
 
   private Stream<RelaySourceV4.Relay> listed(String domain) {

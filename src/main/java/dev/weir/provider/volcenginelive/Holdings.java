@@ -2,11 +2,13 @@ package dev.weir.provider.volcenginelive;
 
 import static java.util.stream.Collectors.toCollection;
 
+import dev.weir.diag.Diagnostic;
 import dev.weir.diag.RemoteFailure;
 import dev.weir.diag.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -44,6 +46,52 @@ record Holdings(LiveReads api) {
     if (!ours.contains(name)) {
       var hint = "the account has no %s `%s`: %s".formatted(what, name, known(name, ours));
       throw new RemoteFailure(refusal.details(), Optional.of(hint));
+    }
+  }
+
+  /**
+   * Where to look for what nobody has named: everything of the account's, or, where the account is
+   * silent, the names that somebody gave.
+   *
+   * @param part vhost or domain of a domain
+   */
+  List<String> everywhere(Function<DomainDetail.Item, String> part, Set<String> given) {
+    try {
+      var ours =
+          domains().stream()
+              .filter(item -> item.status() != DELETED)
+              .map(part)
+              .filter(name -> !name.isEmpty())
+              .collect(toCollection(TreeSet::new));
+      return List.copyOf(ours.isEmpty() ? new TreeSet<>(given) : ours);
+    } catch (RemoteFailure notTold) {
+      if (given.isEmpty()) {
+        throw notTold;
+      }
+      return List.copyOf(new TreeSet<>(given));
+    }
+  }
+
+  /**
+   * An answer about one name.
+   *
+   * @param gap why there is none
+   */
+  record Told<T>(Optional<T> answer, Optional<Diagnostic> gap) {}
+
+  /** Asks about a name that may not be the account's; other failures are failures. */
+  static <T> Told<T> told(String name, Function<String, T> ask) {
+    try {
+      return new Told<>(Optional.of(ask.apply(name)), Optional.empty());
+    } catch (RemoteFailure refusal) {
+      if (refusal.category() != RemoteFailure.Category.NOT_FOUND) {
+        throw refusal;
+      }
+      return new Told<>(
+          Optional.empty(),
+          Optional.of(
+              Diagnostic.warning("not-of-the-account", "nothing can be told of `" + name + "`")
+                  .hint(refusal.diagnostic().hint().orElse(refusal.diagnostic().message()))));
     }
   }
 

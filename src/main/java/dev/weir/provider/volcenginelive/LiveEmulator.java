@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,8 +60,14 @@ final class LiveEmulator implements Emulator {
     this.limit = new FlowLimit(rules.requestsPerSecond());
     this.triggered = new TriggeredSources(rules, memory);
     this.fixed = new FixedSources(rules, world, memory);
-    this.domains = new DomainDirectory(rules);
+    this.domains = new DomainDirectory(rules, this::used);
     this.streams = new LiveStreams(world, memory);
+  }
+
+  private Set<String> used() {
+    var used = new TreeSet<>(triggered.vhosts());
+    used.addAll(fixed.domains());
+    return used;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.weir.provider.KindReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import java.util.TreeSet;
 /**
  * Reads groups: one call for each vhost, whatever it holds.
  *
+ * @param holdings tells which vhosts there are
  * @param scope first part of every key
  * @param concurrency how many vhosts are read at the same time
  */
-record RelayGroupReader(Vhosts vhosts, DeclaredOrders orders, String scope, int concurrency)
+record RelayGroupReader(
+    Vhosts vhosts, DeclaredOrders orders, Holdings holdings, String scope, int concurrency)
     implements KindReader<RelayGroup> {
 
   @Override
@@ -54,11 +57,56 @@ record RelayGroupReader(Vhosts vhosts, DeclaredOrders orders, String scope, int 
     var failover = app.isEmpty() ? Failover.NONE : orders.of(vhost, app);
     return groups.stream()
         .map(group -> {
-          var key = new ObjectKey(kind().id(), scope, List.of(vhost, app, group.group()));
+          var key = key(vhost, app, group.group());
           var amiss = failover.amiss(groups, group.group());
           return new Found<>(key, told(vhost, app, group), true, amiss);
         })
         .toList();
+  }
+
+  /** In failover order, which only a remark can say: `order` would be a wish of one's own. */
+  @Override
+  public Census<RelayGroup> census(Set<String> domains) {
+    var names = holdings.everywhere(DomainDetail.Item::vhost, domains);
+    if (names.isEmpty()) {
+      return Census.<RelayGroup>of(List.of())
+          .lacking(List.of(Census.nowhere(kind().name(), "`--domain push.example.com`")));
+    }
+    var found = new ArrayList<Found<RelayGroup>>();
+    var remarks = new HashMap<ObjectKey, String>();
+    var gaps = new ArrayList<Diagnostic>();
+    var readings =
+        Concurrently.map(names, concurrency, vhost -> Holdings.told(vhost, vhosts::read));
+    for (int i = 0; i < names.size(); i++) {
+      var vhost = names.get(i);
+      readings.get(i).gap().ifPresent(gaps::add);
+      readings
+          .get(i)
+          .answer()
+          .ifPresent(apps ->
+              apps.forEach((app, groups) -> {
+                found.addAll(found(vhost, app, groups));
+                remarks.putAll(places(vhost, app, groups));
+              }));
+    }
+    return new Census<>(found, remarks, gaps);
+  }
+
+  /** Where each of several groups stands. */
+  private Map<ObjectKey, String> places(
+      String vhost, String app, List<RelaySourceV3.Group> groups) {
+    var places = new HashMap<ObjectKey, String>();
+    for (int i = 0; groups.size() > 1 && i < groups.size(); i++) {
+      places.put(
+          key(vhost, app, groups.get(i).group()),
+          "Tried as number %d of the %d groups of this vhost and app; `order` would fix the place."
+              .formatted(i + 1, groups.size()));
+    }
+    return places;
+  }
+
+  private ObjectKey key(String vhost, String app, String group) {
+    return new ObjectKey(kind().id(), scope, List.of(vhost, app, group));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Play-triggered sources, as the emulated service keeps them. */
@@ -136,6 +137,13 @@ final class TriggeredSources {
                 })
                 .filter(left -> !left.groupDetails().isEmpty()));
     return found.contains(true);
+  }
+
+  /** The vhosts that have groups. */
+  Set<String> vhosts() {
+    return shelf.view().values().stream()
+        .map(RelaySourceV3.Configuration::vhost)
+        .collect(Collectors.toSet());
   }
 
   private List<RelaySourceV3.Configuration> ofVhost(String vhost) {

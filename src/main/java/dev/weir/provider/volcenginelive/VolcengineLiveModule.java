@@ -46,8 +46,9 @@ public final class VolcengineLiveModule implements ProviderModule {
     var clients = LiveClients.of(provider, session);
     int concurrency = provider.limits().concurrency();
     return List.of(
-        new RelayGroupReader(vhosts(clients), orders(clients), provider.account(), concurrency),
-        new FixedRelayReader(listing(clients), provider.account(), concurrency));
+        new RelayGroupReader(
+            vhosts(clients), orders(clients), holdings(clients), provider.account(), concurrency),
+        new FixedRelayReader(listing(clients), holdings(clients), provider.account(), concurrency));
   }
 
   @Override

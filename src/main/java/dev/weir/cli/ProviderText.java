@@ -1,0 +1,72 @@
+package dev.weir.cli;
+
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
+import dev.weir.diag.Suggestion;
+import dev.weir.engine.Providers;
+import dev.weir.kind.AttributeType;
+import dev.weir.provider.ProviderModule;
+import java.util.Map;
+
+/** A provider document made of what a person gave as options or answers. */
+final class ProviderText {
+
+  private ProviderText() {}
+
+  /**
+   * The document, which may be wrong: loading it tells.
+   *
+   * @param settings its fields; lists and blocks as YAML in brackets
+   */
+  static String of(ProviderModule module, String name, Map<String, String> settings) {
+    var text =
+        new StringBuilder(
+                "apiVersion: %s\nkind: Provider\n".formatted(module.settings().apiVersion()))
+            .append("metadata: {name: ")
+            .append(name)
+            .append("}\n");
+    if (!settings.isEmpty()) {
+      text.append("spec:\n");
+      settings.forEach((field, value) ->
+          text.append("  ")
+              .append(field)
+              .append(": ")
+              .append(written(module, field, value))
+              .append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static String written(ProviderModule module, String field, String value) {
+    var shape = module.settings().shape();
+    boolean asYaml =
+        shape.has(field)
+            && switch (shape.attribute(field).type()) {
+              case AttributeType.ListOf _,
+                  AttributeType.MapOf _,
+                  AttributeType.Nested _,
+                  AttributeType.Confidential _ ->
+                  true;
+              default -> false;
+            };
+    return asYaml ? value.replaceAll("[\\r\\n]+", " ") : Starter.quoted(value);
+  }
+
+  /**
+   * The provider with this name.
+   *
+   * @throws Refused when there is none
+   */
+  static ProviderModule module(String name, Providers installed) {
+    var modules = installed.modules();
+    return modules.stream()
+        .filter(module -> module.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new Refused(
+                Diagnostic.error("unknown-provider", "no provider is called `" + name + "`")
+                    .hint(
+                        Suggestion.hint(
+                            name, modules.stream().map(ProviderModule::name).toList()))));
+  }
+}
