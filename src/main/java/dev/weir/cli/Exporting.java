@@ -7,16 +7,11 @@ import dev.weir.engine.Inventory.Item;
 import dev.weir.export.Export;
 import dev.weir.export.Filing;
 import dev.weir.kind.Address;
-import dev.weir.kind.Kind;
 import dev.weir.kind.ObjectKey;
 import dev.weir.ledger.Entry;
 import dev.weir.ledger.Ledger;
 import dev.weir.manifest.Declared;
 import dev.weir.manifest.Input;
-import dev.weir.manifest.Lifecycle;
-import dev.weir.manifest.Metadata;
-import dev.weir.manifest.Stack;
-import dev.weir.schema.JsonSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +30,6 @@ import java.util.stream.Collectors;
  */
 record Exporting(Terminal terminal, Workspace workspace, Input input, Order order) {
 
-  private static final String SCHEMA = "schemas/weir.schema.json";
   private static final int MOST_LINES = 20;
 
   /**
@@ -120,14 +114,14 @@ record Exporting(Terminal terminal, Workspace workspace, Input input, Order orde
   }
 
   private void print(Export export) {
-    var sheets = new Filing(Filing.Manner.ONE_FILE, SCHEMA).files(export).values();
+    var sheets = new Filing(Filing.Manner.ONE_FILE, SchemaFile.NAME).files(export).values();
     sheets.forEach(sheet -> terminal.print(sheet.text()));
     secrets(export.secrets());
   }
 
   private void write(Export export, Path folder, boolean inside) {
     var root = inside ? workspace.root() : folder;
-    var schema = folder.relativize(root.resolve(SCHEMA)).toString().replace('\\', '/');
+    var schema = folder.relativize(root.resolve(SchemaFile.NAME)).toString().replace('\\', '/');
     var sheets = new Filing(order.manner(), schema).files(export);
     checkOurs(sheets.keySet(), folder);
     var files = new LinkedHashMap<String, String>();
@@ -177,23 +171,13 @@ record Exporting(Terminal terminal, Workspace workspace, Input input, Order orde
   /** The schema that the files name, and what keeps Git from secrets and from our own folder. */
   private void writeBeside(Path root) {
     var files = new LinkedHashMap<String, String>();
-    if (Files.notExists(root.resolve(SCHEMA))) {
-      files.put(SCHEMA, schema());
+    if (Files.notExists(root.resolve(SchemaFile.NAME))) {
+      files.put(SchemaFile.NAME, SchemaFile.text());
     }
     if (order.secretFiles() && Files.notExists(root.resolve("secrets/.gitignore"))) {
       files.put("secrets/.gitignore", "*\n");
     }
     new NewFiles(root, false).write(files);
-  }
-
-  private String schema() {
-    var schemas =
-        new JsonSchema(
-            workspace.providers(),
-            Kind.of(Stack.class),
-            Kind.of(Metadata.class),
-            Kind.of(Lifecycle.class));
-    return JsonSchema.text(schemas.choosing());
   }
 
   private Map<String, String> secretFiles(Export export) {

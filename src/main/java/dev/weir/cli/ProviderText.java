@@ -5,16 +5,20 @@ import dev.weir.diag.Refused;
 import dev.weir.diag.Suggestion;
 import dev.weir.engine.Providers;
 import dev.weir.kind.AttributeType;
+import dev.weir.kind.Kind;
 import dev.weir.provider.ProviderModule;
 import java.util.Map;
 
 /** A provider document made of what a person gave as options or answers. */
 final class ProviderText {
 
+  static final int FIRST_FIELD = 5;
+
   private ProviderText() {}
 
   /**
-   * The document, which may be wrong: loading it tells.
+   * The document, which may be wrong: loading it tells. Its fields stand on lines of their own from
+   * line {@value #FIRST_FIELD} on.
    *
    * @param settings its fields; lists and blocks as YAML in brackets
    */
@@ -31,14 +35,15 @@ final class ProviderText {
           text.append("  ")
               .append(field)
               .append(": ")
-              .append(written(module, field, value))
+              .append(written(module.settings(), field, value))
               .append('\n'));
     }
     return text.toString();
   }
 
-  private static String written(ProviderModule module, String field, String value) {
-    var shape = module.settings().shape();
+  /** A value as YAML. */
+  static String written(Kind<?> kind, String field, String value) {
+    var shape = kind.shape();
     boolean asYaml =
         shape.has(field)
             && switch (shape.attribute(field).type()) {

@@ -1,10 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.engine.Providers;
-import dev.weir.kind.Kind;
-import dev.weir.manifest.Lifecycle;
-import dev.weir.manifest.Metadata;
-import dev.weir.manifest.StackKinds;
 import dev.weir.schema.JsonSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,9 +44,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var providers = Providers.installed();
-    var schemas =
-        new JsonSchema(
-            providers, StackKinds.all(), Kind.of(Metadata.class), Kind.of(Lifecycle.class));
+    var schemas = SchemaFile.schemas(providers);
     if (folder.isPresent()) {
       write(schemas, terminal.surroundings().currentFolder().resolve(folder.get()));
       return ExitCode.SUCCESS;

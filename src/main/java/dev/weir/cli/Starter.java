@@ -8,6 +8,7 @@ import dev.weir.kind.Shape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,10 +28,12 @@ final class Starter {
   private final StringBuilder out = new StringBuilder();
   private final Kind<?> kind;
   private final String name;
+  private final Map<String, String> given;
 
-  private Starter(Kind<?> kind, String name) {
+  private Starter(Kind<?> kind, String name, Map<String, String> given) {
     this.kind = kind;
     this.name = name;
+    this.given = given;
   }
 
   /**
@@ -39,7 +42,17 @@ final class Starter {
    * @param provider the provider document that it names; empty for one
    */
   static String document(Kind<?> kind, String name, Optional<String> provider) {
-    var starter = new Starter(kind, name);
+    return document(kind, name, provider, Map.of());
+  }
+
+  /**
+   * The same with some values given.
+   *
+   * @param given values by field of the spec; lists and blocks as YAML in brackets
+   */
+  static String document(
+      Kind<?> kind, String name, Optional<String> provider, Map<String, String> given) {
+    var starter = new Starter(kind, name, given);
     starter.write(provider);
     return starter.out.toString();
   }
@@ -69,6 +82,11 @@ final class Starter {
   }
 
   private void attribute(Attribute attribute, int indent) {
+    var value = indent == STEP ? given.get(attribute.name()) : null;
+    if (value != null) {
+      line(indent, attribute.name() + ": " + ProviderText.written(kind, attribute.name(), value));
+      return;
+    }
     if (!attribute.required() && !attribute.suggested()) {
       choice(attribute, indent);
       return;

@@ -48,7 +48,8 @@ final class Naming {
     var naming = new Naming(taken);
     naming.round(items, Naming::exact);
     naming.round(naming.left(items), Naming::plain);
-    naming.round(naming.left(items), item -> joined(item.provider().name(), plain(item)));
+    naming.round(naming.left(items), item -> joined(item, exact(item)));
+    naming.round(naming.left(items), item -> joined(item, plain(item)));
     naming.left(items).forEach(naming::digested);
     return naming.names;
   }
@@ -68,7 +69,7 @@ final class Naming {
     }
     var claims = wishes.values().stream().collect(groupingBy(Function.identity(), counting()));
     wishes.forEach((item, address) -> {
-      if (claims.get(address) == 1 && !taken.contains(address)) {
+      if (claims.getOrDefault(address, 0L) == 1 && !taken.contains(address)) {
         names.put(item.key(), address.name());
       }
     });
@@ -109,9 +110,9 @@ final class Naming {
     return start >= end ? "" : label.substring(start, end);
   }
 
-  private static String joined(String before, String name) {
-    var start = label(before);
-    return start.isEmpty() ? name : start + "-" + name;
+  private static String joined(Item item, String name) {
+    var before = label(item.provider().name());
+    return before.isEmpty() || name.isEmpty() ? name : before + "-" + name;
   }
 
   private void digested(Item item) {

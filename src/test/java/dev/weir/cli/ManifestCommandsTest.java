@@ -36,7 +36,8 @@ class ManifestCommandsTest {
     assertThat(weir().run("init").exits(0).out())
         .isEqualTo(
             """
-            Wrote live.yaml: what must be set is set, everything else is explained in comments.
+            Wrote stack.yaml, live.yaml, schemas/weir.schema.json, .gitignore.
+            What must be set is set, everything else is explained in comments.
 
             Next:
               weir plan --sandbox .    see what it would do; needs no account
