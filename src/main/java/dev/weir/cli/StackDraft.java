@@ -91,7 +91,7 @@ final class StackDraft {
                   .hint(
                       attribute
                           .example()
-                          .map(text -> "for instance `" + text + "`")
+                          .map(example -> "for instance `" + example + "`")
                           .orElse(attribute.doc())))
           : List.of();
     }
