@@ -116,7 +116,7 @@ final class DriftCommand implements Callable<Integer> {
     try (var workspace = Workspace.open(terminal, input, sandbox, options)) {
       measured.about(workspace.manifests().stackName());
       var reports = new DriftReports(terminal, workspace);
-      var earlier = since.map(reports::read);
+      var earlier = since.flatMap(reports::read);
       var plan = look(workspace);
       var report = report(plan, workspace.manifests(), earlier);
       measured.found(report);

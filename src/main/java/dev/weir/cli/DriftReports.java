@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reports of earlier runs.
@@ -25,14 +26,21 @@ record DriftReports(Terminal terminal, Workspace workspace) {
    * Reads one.
    *
    * @param name a file, or {@code last}
-   * @throws Refused when there is none
+   * @return none for {@code last} when nothing was looked at before: a scheduled job begins so
+   * @throws Refused when there is no such file, or it is no report
    */
-  DriftDocument read(String name) {
+  Optional<DriftDocument> read(String name) {
     var file = name.equals(LAST) ? last() : here().resolve(name);
     try {
-      return new DriftJson().read(Files.readString(file));
+      return Optional.of(new DriftJson().read(Files.readString(file)));
     } catch (NoSuchFileException _) {
-      throw new Refused(none(name, file));
+      if (!name.equals(LAST)) {
+        throw new Refused(none(name, file));
+      }
+      terminal.say(
+          "There is no earlier report in %s; the next run tells what is new.\n"
+              .formatted(terminal.near(file)));
+      return Optional.empty();
     } catch (IOException e) {
       throw new Refused(
           Diagnostic.error("unreadable-report", "`%s` cannot be read: %s".formatted(file, e)));
@@ -40,15 +48,8 @@ record DriftReports(Terminal terminal, Workspace workspace) {
   }
 
   private Diagnostic none(String name, Path file) {
-    return Diagnostic.error(
-            "no-report",
-            name.equals(LAST)
-                ? "there is no report of an earlier run"
-                : "there is no report `%s`".formatted(terminal.near(file)))
-        .hint(
-            name.equals(LAST)
-                ? "every complete `weir drift` leaves one in `%s`".formatted(terminal.near(last()))
-                : "write one with `weir drift -o json=%s`".formatted(name));
+    return Diagnostic.error("no-report", "there is no report `%s`".formatted(terminal.near(file)))
+        .hint("write one with `weir drift -o json=%s`".formatted(name));
   }
 
   private Path here() {

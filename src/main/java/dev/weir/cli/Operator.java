@@ -14,8 +14,16 @@ final class Operator {
     return name(surroundings) + " (process " + ProcessHandle.current().pid() + ")";
   }
 
-  /** Without the process. */
+  /** Without the process: who started the pipeline and in which job, or who sits at the machine. */
   static String name(Surroundings surroundings) {
+    var starter =
+        surroundings
+            .variable("GITLAB_USER_LOGIN")
+            .or(() -> surroundings.variable("GITHUB_ACTOR"))
+            .filter(name -> !name.isBlank());
+    if (starter.isPresent()) {
+      return starter.get() + "@" + place(surroundings);
+    }
     var user = surroundings.variable("USER").or(() -> surroundings.variable("USERNAME"));
     return user.orElse("somebody") + "@" + host(surroundings);
   }

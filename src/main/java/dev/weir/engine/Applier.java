@@ -283,7 +283,8 @@ final class Applier {
   }
 
   private StepResult attempt(Step step, Change change) {
-    var verb = change.blocked().isPresent() ? Optional.<RunEvent.Verb>empty() : verb(step, change);
+    var meant = verb(step, change);
+    var verb = change.blocked().isPresent() ? Optional.<RunEvent.Verb>empty() : meant;
     var start = clock.instant();
     try {
       if (isDisruptive(step, change)) {
@@ -295,10 +296,10 @@ final class Applier {
       verb.ifPresent(v -> listener.on(new RunEvent.Finished(change, v, took)));
       return new StepResult.Ended(step, Optional.empty());
     } catch (HeldBack held) {
-      return heldBack(step, change, verb.orElse(RunEvent.Verb.MOVE), held);
+      return heldBack(step, change, meant.orElse(RunEvent.Verb.MOVE), held);
     } catch (RuntimeException e) {
       var cause = Causes.of(change, e);
-      listener.on(new RunEvent.Failed(change, verb.orElse(RunEvent.Verb.MOVE), cause));
+      listener.on(new RunEvent.Failed(change, meant.orElse(RunEvent.Verb.MOVE), cause));
       return new StepResult.Ended(step, Optional.of(cause));
     }
   }

@@ -34,11 +34,13 @@ public final class LedgerKey {
   /**
    * A sealer with the key of this folder, made on first use and readable by its owner only.
    *
-   * @param given the value of {@link #VARIABLE}, which comes before the file
+   * @param given the value of {@link #VARIABLE}, which comes before the file; a blank one counts as
+   *     none, since that is what pipelines make of a variable that nobody set
    */
   public static Sealer load(Path folder, Optional<String> given, RandomGenerator random) {
     return new Sealer(
         given
+            .filter(text -> !text.isBlank())
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
             .orElseGet(() -> fromFile(folder, random)));
   }

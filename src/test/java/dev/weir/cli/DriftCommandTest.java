@@ -216,7 +216,11 @@ class DriftCommandTest {
   @Test
   void what_is_new_since_the_last_report() throws Exception {
     applied();
-    assertThat(weir().run("drift", "--since", "last").exits(1).err()).contains("error[no-report]");
+    assertThat(weir().run("drift", "--since", "none.json").exits(1).err())
+        .contains("error[no-report]");
+    var first = weir().run("drift", "--since", "last").exits(0);
+    assertThat(first.err()).contains("There is no earlier report in .weir/drift/default.json; ");
+    assertThat(first.out()).doesNotContain("Since");
     meddle("Main stage", "EMERGENCY fix");
     weir().run("drift", "-o", "json=first.json").exits(3);
     meddle("Second stage", "Another fix");
