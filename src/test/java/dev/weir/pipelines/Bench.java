@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  */
 final class Bench implements AutoCloseable {
 
-  private static final String LEDGER_USER = "ci";
+  private static final String LEDGER_USER = "gitlab-ci-token";
   private static final String LEDGER_PASSWORD = "ledger-canary-57";
 
   final Path folder;
