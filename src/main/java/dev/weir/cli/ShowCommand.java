@@ -1,11 +1,12 @@
 package dev.weir.cli;
 
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
 import dev.weir.kind.Address;
 import dev.weir.kind.Value;
 import dev.weir.ledger.Ledger;
 import dev.weir.plan.PlanOptions.Goal;
 import dev.weir.render.LedgerText;
-import dev.weir.render.PlanText;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
       "  weir show live/",
       "  weir show Channel.main-stage",
       "  weir show reviewed.weirplan    the plan that was saved there",
+      "  weir show -o json reviewed.weirplan    for policies of others; -o html=FILE to read it",
       "  weir show --live Channel.main-stage    with the URLs to push to and play from"
     })
 final class ShowCommand implements Callable<Integer> {
@@ -29,6 +31,8 @@ final class ShowCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin LedgerOptions options = new LedgerOptions();
+
+  @Mixin OutputOptions outputs = new OutputOptions();
 
   @Option(
       names = "--live",
@@ -43,9 +47,12 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     var saved = savedPlan();
     if (saved.isPresent()) {
-      var file = SavedPlanFile.read(saved.get(), terminal.near(saved.get()));
-      terminal.print(PlanText.of(file.content().document(), terminal.style()));
-      return ExitCode.SUCCESS;
+      return show(saved.get());
+    }
+    if (!outputs.wanted.isEmpty()) {
+      throw new Refused(
+          Diagnostic.error("usage", "`-o` is for a plan that was saved")
+              .hint("weir show -o json reviewed.weirplan; for the ledger: weir state pull"));
     }
     try (var workspace = options.open(terminal)) {
       var ledger = workspace.readLedger();
@@ -64,6 +71,14 @@ final class ShowCommand implements Callable<Integer> {
                       Optional.ofNullable(told.get(entry.address())),
                       terminal.style()))
               .collect(Collectors.joining("\n")));
+      return ExitCode.SUCCESS;
+    }
+  }
+
+  private int show(Path plan) {
+    try (var results =
+        Outputs.open(terminal, outputs, PlanFormats.ALL, Optional.of(OutputOptions.Format.TEXT))) {
+      results.plan(SavedPlanFile.read(plan, terminal.near(plan)).content().document());
       return ExitCode.SUCCESS;
     }
   }

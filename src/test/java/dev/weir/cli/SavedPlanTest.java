@@ -179,6 +179,20 @@ class SavedPlanTest {
   }
 
   @Test
+  void a_saved_plan_is_shown_in_any_format_that_a_plan_has() {
+    stack();
+    weir("plan", "--out", "reviewed.weirplan", "-o", "json=plan.json", "live").exits(0);
+    var shown = weir().run("show", "-o", "json", "-o", "html=p.html", "reviewed.weirplan").exits(0);
+    assertThat(folder.resolve("plan.json"))
+        .content()
+        .isEqualTo(shown.out())
+        .contains("\"format_version\"");
+    assertThat(folder.resolve("p.html")).content().contains("Channel.main");
+    assertThat(weir("show", "-o", "json", "live").exits(64).err())
+        .contains("error[usage]", "a plan that was saved");
+  }
+
+  @Test
   void a_file_that_cannot_be_written_is_told_before_anything_is_read() {
     stack();
     var outcome = weir("plan", "--out", "no/such/folder/x.weirplan", "live").exits(1);

@@ -90,7 +90,7 @@ final class GitLabRunner {
 
   /** A job with what it extends. */
   private ObjectNode job(String name) {
-    var own = (JsonNode) pipeline.path(name);
+    var own = pipeline.path(name);
     var base = own.has("extends") ? job(own.path("extends").asString()) : defaults();
     return own.isObject() ? merged(base, own) : base;
   }
