@@ -390,6 +390,8 @@ class DriftCommandTest {
     assertThat(folder.resolve("weir.prom"))
         .content()
         .contains("check_success{stack=\"default\"} 0");
+    assertThat(weir().run("drift", "--metrics", "none/weir.prom").exits(1).err())
+        .contains("warning[metrics-not-written]", "none/weir.prom");
   }
 
   @Test

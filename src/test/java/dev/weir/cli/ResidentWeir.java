@@ -126,7 +126,8 @@ public final class ResidentWeir implements AutoCloseable {
               here,
               () -> false,
               Clock.systemUTC(),
-              _ -> new CommandLineFixture.QuietWatch()));
+              _ -> new CommandLineFixture.QuietWatch(),
+              Thread::sleep));
     }
   }
 

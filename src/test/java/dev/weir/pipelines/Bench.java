@@ -44,6 +44,7 @@ final class Bench implements AutoCloseable {
       new StateServer(StateServer.Manner.GITLAB).wants(LEDGER_USER, LEDGER_PASSWORD);
   private final Sandbox sandbox;
   private final ResidentWeir resident = new ResidentWeir();
+  private final boolean processes;
 
   /**
    * A bench in an empty folder.
@@ -52,6 +53,7 @@ final class Bench implements AutoCloseable {
    */
   Bench(Path folder, boolean processes) {
     this.folder = folder;
+    this.processes = processes;
     this.origin = folder.resolve("origin");
     var module = Providers.installed().module("aliyun-oss/v1").orElseThrow();
     sandbox =
@@ -60,7 +62,7 @@ final class Bench implements AutoCloseable {
             InstantSource.system(),
             new Random(1),
             Map.of(module.name(), module::emulator));
-    install(folder.resolve("bin"), processes);
+    install(folder.resolve("bin"));
     write("live/.gitignore", ".weir/\n");
     write(
         "live/stack.yaml",
@@ -83,7 +85,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** Puts {@code weir} into a folder. */
-  void install(Path bin, boolean processes) {
+  void install(Path bin) {
     if (processes) {
       ResidentWeir.installProcess(bin, classPath());
     } else {

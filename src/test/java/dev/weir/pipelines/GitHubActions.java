@@ -38,7 +38,7 @@ final class GitHubActions {
     var action = copy.resolve(inside);
     if (Files.notExists(action)) {
       GitHubRunner.copy(Path.of(inside), action);
-      runner.bench.install(copy.resolve("bin"), false);
+      runner.bench.install(copy.resolve("bin"));
       Files.createDirectories(copy.resolve("src/main"));
       Files.createDirectories(copy.resolve("target"));
       Files.writeString(copy.resolve("pom.xml"), "<project/>");

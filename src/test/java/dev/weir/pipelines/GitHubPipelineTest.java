@@ -131,7 +131,8 @@ class GitHubPipelineTest {
     var jobs = github.run(APPLY, github.merge("change"));
 
     results(jobs, "success", "failure", "skipped");
-    assertThat(jobs.get("reviewed").said("Apply")).contains("error[stale-plan]", "EMERGENCY");
+    assertThat(jobs.get("reviewed").said("Apply"))
+        .contains("Channel.main: Modifications failed: ", "error[stale-plan]", "EMERGENCY");
     assertThat(jobs.get("replan").summary()).contains("--accept-conflict Channel.main");
     assertThat(bench.live()).contains("EMERGENCY").doesNotContain("The cup final");
   }
@@ -216,7 +217,7 @@ class GitHubPipelineTest {
   @Test
   void a_release_is_unpacked_and_checked() throws Exception {
     var release = folder.resolve("release");
-    bench.install(release.resolve("weir-1.2.3/bin"), false);
+    bench.install(release.resolve("weir-1.2.3/bin"));
     var archive = folder.resolve("weir.tar.gz").toString();
     Shell.run(release, bench.environment(), List.of("tar", "-czf", archive, "weir-1.2.3")).exits(0);
     var sum = Shell.run(folder, bench.environment(), List.of("sha256sum", archive)).out();

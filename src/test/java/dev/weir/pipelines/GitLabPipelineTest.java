@@ -60,7 +60,7 @@ class GitLabPipelineTest {
   /** A repository that has the bench's Weir in its {@code bin}. */
   private Path tool() throws Exception {
     var tool = folder.resolve("tool");
-    bench.install(tool.resolve("bin"), processes());
+    bench.install(tool.resolve("bin"));
     for (var command :
         List.of(
             List.of("git", "init", "-q", "-b", "REF"),

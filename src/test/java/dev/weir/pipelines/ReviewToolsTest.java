@@ -109,6 +109,8 @@ class ReviewToolsTest {
     bench.begin();
     bench.delete("live/second.yaml");
     assertThat(codes(stage("plan"))).containsExactly(0, 5);
+    assertThat(codes(stage("apply"))).containsExactly(5);
+    assertThat(bench.live()).contains("Second stage");
 
     bench.write("live/odd.yaml", "kind: Chanel\n");
     assertThat(codes(stage("plan"))).containsExactly(1);
