@@ -76,6 +76,8 @@ final class Commands {
           new Entry("state show", "Show what the ledger holds, in full", Group.LOOK),
           new Entry("state lock", "Show who holds the ledger's lock", Group.LOOK),
           new Entry("state history", "List earlier versions of the ledger", Group.LOOK),
+          new Entry("status", "Tell what is on the air", Group.OPERATE),
+          new Entry("url", "Make URLs to push to and play from", Group.OPERATE),
           new Entry("history", "Tell past pushes of a channel", Group.OPERATE),
           new Entry("vod show", "Show how to play what was recorded", Group.OPERATE),
           new Entry("vod create", "Make a playlist of what was recorded", Group.OPERATE),
@@ -149,6 +151,8 @@ final class Commands {
       case "state mv" -> new StateMvCommand(terminal);
       case "state rm" -> new StateRmCommand(terminal);
       case "state unlock" -> new StateUnlockCommand(terminal);
+      case "status" -> new StatusCommand(terminal);
+      case "url" -> new UrlCommand(terminal);
       case "history" -> new HistoryCommand(terminal);
       case "vod show" -> new VodShowCommand(terminal);
       case "vod create" -> new VodCreateCommand(terminal);

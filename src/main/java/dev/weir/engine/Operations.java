@@ -13,6 +13,7 @@ import dev.weir.plan.PlanInput.Scope;
 import dev.weir.provider.Capability;
 import dev.weir.provider.Errand;
 import dev.weir.provider.Inquiry;
+import dev.weir.provider.Lack;
 import dev.weir.provider.Operation;
 import dev.weir.provider.ProviderModule;
 import java.util.Collection;
@@ -195,6 +196,18 @@ public final class Operations implements AutoCloseable {
         .orElseThrow(() -> new Refused(lack(account, target, operation)));
   }
 
+  /** Why this is not offered for an object; empty when it is. */
+  public Optional<Lack> lack(Target target, Operation operation) {
+    var account = open(target.provider());
+    return offered(account, target.kind().id(), operation).isPresent()
+        ? Optional.empty()
+        : Optional.of(lack(account, target.kind(), operation));
+  }
+
+  private static Lack lack(Offers offers, Kind<?> kind, Operation operation) {
+    return offers.account.module().lacks(operation, kind, offers.account.settings());
+  }
+
   private static Optional<Capability> offered(Offers account, String kindId, Operation operation) {
     return account.of(operation.acts()).stream()
         .filter(offer -> operation.capability().isInstance(offer))
@@ -204,9 +217,7 @@ public final class Operations implements AutoCloseable {
   }
 
   private static Diagnostic lack(Offers account, Target target, Operation operation) {
-    var module = account.account.module();
-    return module
-        .lacks(operation, target.kind(), account.account.settings())
+    return lack(account, target.kind(), operation)
         .diagnostic(operation, target.name())
         .at(target.declared().map(declared -> declared.places().document()))
         .about(target.name());

@@ -11,6 +11,9 @@ import dev.weir.diag.Diagnostic;
  */
 public record Lack(String why, String instead) {
 
+  /** What is offered, so that nobody asks why it is lacking. */
+  public static final Lack NONE = new Lack("", "");
+
   /**
    * It as the reason why a command stops.
    *

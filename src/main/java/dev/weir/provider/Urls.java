@@ -54,9 +54,9 @@ public interface Urls extends Inquiry {
   }
 
   /**
-   * All addresses of an object, those to push to first.
+   * The addresses of an object for one way.
    *
    * @throws dev.weir.diag.Refused when there is no such object, or nothing can sign for it
    */
-  List<Url> urls(ObjectKey key, Terms terms);
+  List<Url> urls(ObjectKey key, Direction direction, Terms terms);
 }

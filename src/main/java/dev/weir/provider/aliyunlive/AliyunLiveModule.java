@@ -74,10 +74,13 @@ public final class AliyunLiveModule implements ProviderModule {
 
   private static RuleReader rules(LiveConnection connection) {
     var settings = connection.settings();
-    var api = connection.client(LiveReads.class, Group.READ_RULES);
-    var book = new RuleBook(api, settings.limits().concurrency());
     return new RuleReader(
-        Kinds.RULE, settings.account(), book, online(connection), settings.domains());
+        Kinds.RULE, settings.account(), book(connection), online(connection), settings.domains());
+  }
+
+  private static RuleBook book(LiveConnection connection) {
+    var api = connection.client(LiveReads.class, Group.READ_RULES);
+    return new RuleBook(api, connection.settings().limits().concurrency());
   }
 
   private static OnlineStreams online(LiveConnection connection) {
@@ -116,6 +119,7 @@ public final class AliyunLiveModule implements ProviderModule {
   public List<Inquiry> inquiries(Record settings, Session session) {
     var connection = new LiveConnection((Provider) settings, session);
     return List.of(
+        new RuleStatuses(Kinds.RULE, new RulesOnAir(online(connection), book(connection))),
         new IndexFiles(Kinds.RULE, connection.client(LiveReads.class, Group.READ_INDEXES)),
         new RuleContents(Kinds.RULE, connection.client(LiveReads.class, Group.READ_CONTENT)));
   }

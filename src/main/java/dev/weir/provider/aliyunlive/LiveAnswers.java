@@ -143,15 +143,25 @@ final class LiveAnswers {
   /**
    * A stream on the air.
    *
+   * <p>Units are nowhere documented; names and numbers are those of FLV's metadata.
+   *
    * @param publishTime when the push began
    * @param clientIp the pusher's address
+   * @param videoDataRate kbit/s, as is {@code audioDataRate}
+   * @param videoCodecId 7 for H.264, 12 for H.265
    */
   record Online(
       String domainName,
       String appName,
       String streamName,
       Optional<String> publishTime,
-      Optional<String> clientIp) {}
+      Optional<String> clientIp,
+      Optional<Integer> videoDataRate,
+      Optional<Integer> audioDataRate,
+      Optional<Integer> frameRate,
+      Optional<Integer> width,
+      Optional<Integer> height,
+      Optional<Integer> videoCodecId) {}
 
   /** What was recorded in a stretch of a stream. */
   record Contents(Optional<ContentList> recordContentInfoList) {}

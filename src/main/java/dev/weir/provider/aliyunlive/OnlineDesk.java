@@ -14,6 +14,11 @@ record OnlineDesk(Shelf<LivePush> pushes) {
   private static final int USUAL_PAGE = 2_000;
   private static final int LARGEST_PAGE = 3_000;
 
+  /** What every emulated push has beside its picture, in kbit/s, and its frames per second. */
+  private static final int AUDIO_RATE = 64;
+
+  private static final int FRAME_RATE = 25;
+
   OnlinePage list(LiveRequests.OnlineQuery asked) {
     RuleLimits.checkRange("PageNum", asked.pageNum(), 1, Integer.MAX_VALUE);
     RuleLimits.checkRange("PageSize", asked.pageSize(), 1, LARGEST_PAGE);
@@ -49,6 +54,17 @@ record OnlineDesk(Shelf<LivePush> pushes) {
   }
 
   private static Online online(LivePush push) {
-    return new Online(push.domain(), push.app(), push.stream(), push.since(), push.clientIp());
+    return new Online(
+        push.domain(),
+        push.app(),
+        push.stream(),
+        push.since(),
+        push.clientIp(),
+        Optional.of(push.bitrate()),
+        Optional.of(AUDIO_RATE),
+        Optional.of(FRAME_RATE),
+        Optional.of(push.width()),
+        Optional.of(push.height()),
+        Optional.of(push.codec().equals("h265") ? 12 : 7));
   }
 }

@@ -20,7 +20,8 @@ record OnlineStreams(LiveReads api) {
   /** No service tells more pages than this. */
   private static final int LAST = 10_000;
 
-  private static final Comparator<Online> FIRST =
+  /** The one that has been on the air longest first. */
+  static final Comparator<Online> FIRST =
       Comparator.comparing((Online stream) -> since(stream).orElse(Instant.MAX))
           .thenComparing(Online::appName)
           .thenComparing(Online::streamName);
@@ -101,7 +102,8 @@ record OnlineStreams(LiveReads api) {
     return more == 0 ? name : name + " and " + more + " more";
   }
 
-  private static Optional<Instant> since(Online stream) {
+  /** Since when a stream is on the air. */
+  static Optional<Instant> since(Online stream) {
     return stream.publishTime().flatMap(LiveTime::parse);
   }
 }

@@ -14,7 +14,7 @@ final class RecordLacks {
 
   private static Lack ofRule(Operation operation) {
     return switch (operation) {
-      case STATUS -> new Lack("this version of Weir cannot do it yet", "");
+      case STATUS -> Lack.NONE;
       case URL ->
           new Lack(
               "a rule records streams, and has no address of its own",

@@ -19,32 +19,50 @@ import java.util.stream.Stream;
 record RulesOnAir(OnlineStreams online, RuleBook book) {
 
   Map<ObjectKey, OnAir> of(Set<ObjectKey> rules) {
+    return streams(rules, false).entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, entry -> OnlineStreams.onAir(entry.getValue())));
+  }
+
+  /**
+   * The streams on the air that each of these rules applies to.
+   *
+   * @param patterns whether what is no rule at the service stands for all the streams it matches
+   */
+  Map<ObjectKey, List<Online>> streams(Set<ObjectKey> rules, boolean patterns) {
     var byDomain =
         List.copyOf(rules.stream().collect(groupingBy(key -> key.parts().getFirst())).entrySet());
     var answers =
         Concurrently.map(
-            byDomain, book.concurrency(), entry -> of(entry.getKey(), entry.getValue()));
-    var all = new HashMap<ObjectKey, OnAir>();
+            byDomain, book.concurrency(), entry -> of(entry.getKey(), entry.getValue(), patterns));
+    var all = new HashMap<ObjectKey, List<Online>>();
     answers.forEach(all::putAll);
     return all;
   }
 
-  private Map<ObjectKey, OnAir> of(String domain, List<ObjectKey> keys) {
+  private Map<ObjectKey, List<Online>> of(
+      String domain, List<ObjectKey> keys, boolean alsoNoRules) {
     var patterns = keys.stream().map(RulesOnAir::pattern).collect(toSet());
     var streams = online.of(domain, patterns);
     boolean mayBeTaken =
         patterns.stream().anyMatch(p -> !p.isExact() && streams.stream().anyMatch(p::matches));
     // Narrower rules matter only where there is a stream that they could take.
     var others = mayBeTaken ? patterns(domain) : Set.<Pattern>of();
-    return keys.stream().collect(toMap(key -> key, key -> of(pattern(key), streams, others)));
+    return keys.stream()
+        .collect(
+            toMap(
+                key -> key,
+                key -> {
+                  var rule = pattern(key);
+                  boolean isTaken = !alsoNoRules || others.contains(rule);
+                  return of(rule, streams, isTaken ? others : Set.of());
+                }));
   }
 
-  private static OnAir of(Pattern rule, List<Online> streams, Set<Pattern> others) {
-    return OnlineStreams.onAir(
-        streams.stream()
-            .filter(rule::matches)
-            .filter(stream -> narrower(rule, stream).noneMatch(others::contains))
-            .toList());
+  private static List<Online> of(Pattern rule, List<Online> streams, Set<Pattern> others) {
+    return streams.stream()
+        .filter(rule::matches)
+        .filter(stream -> narrower(rule, stream).noneMatch(others::contains))
+        .toList();
   }
 
   /** What would go before this rule for a stream that it matches. */

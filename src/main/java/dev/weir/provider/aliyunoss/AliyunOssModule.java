@@ -67,8 +67,17 @@ public final class AliyunOssModule implements ProviderModule {
 
   @Override
   public List<Inquiry> inquiries(Record settings, Session session) {
-    var api = client(OssReads.class, (Provider) settings, session);
-    return List.of(new ChannelHistory(Kinds.CHANNEL, api), new OssPlaylists(Kinds.CHANNEL, api));
+    var provider = (Provider) settings;
+    var api = client(OssReads.class, provider, session);
+    return List.of(
+        new ChannelStatuses(Kinds.CHANNEL, api, provider.limits().concurrency()),
+        new ChannelUrls(
+            Kinds.CHANNEL,
+            api,
+            OssEndpoint.of(provider, session.sandbox()),
+            OssCredentials.find(provider, session)),
+        new ChannelHistory(Kinds.CHANNEL, api),
+        new OssPlaylists(Kinds.CHANNEL, api));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** OSS as far as LiveChannel goes: all nine calls, both signatures, every addressing style. */
 final class OssEmulator implements Emulator {
@@ -91,11 +92,24 @@ final class OssEmulator implements Emulator {
     memory.load(state);
   }
 
-  /** Members: {@code bucket}, {@code channel}, {@code remoteAddr}, {@code video}, {@code audio}. */
+  /**
+   * Members: {@code bucket}, {@code channel}, {@code remoteAddr}, {@code video}, {@code audio}; or
+   * {@code url} instead of the first two, which must then be signed as for a pusher.
+   */
   @Override
   public void publish(JsonNode stream) {
-    var push = OssPush.read(stream, shelves);
+    var push = OssPush.read(named(stream), shelves);
     new OssPushes(push.bucket(), world, shelves).connect(push.channel(), push.state(world.now()));
+  }
+
+  private JsonNode named(JsonNode stream) {
+    if (!stream.has("url")) {
+      return stream;
+    }
+    var admitted = OssPushUrl.admit(stream.path("url").asString(""), world);
+    var named = ((ObjectNode) stream).deepCopy();
+    named.put("bucket", admitted.bucket()).put("channel", admitted.channel());
+    return named;
   }
 
   @Override

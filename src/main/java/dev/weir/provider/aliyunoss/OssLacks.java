@@ -28,8 +28,7 @@ final class OssLacks {
           new Lack(
               "OSS keeps recordings as files in the bucket and tells no list of them",
               "`weir history` tells when it was pushed, `weir vod show` what is there");
-      case VOD_SHOW, VOD_CREATE, STATUS, URL, HISTORY, SWITCH ->
-          new Lack("this version of Weir cannot do it yet", "");
+      case STATUS, URL, HISTORY, SWITCH, VOD_SHOW, VOD_CREATE -> Lack.NONE;
     };
   }
 }

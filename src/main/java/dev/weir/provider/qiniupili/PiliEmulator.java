@@ -37,7 +37,11 @@ final class PiliEmulator implements Emulator {
     this.second = new V2Desk(store);
     this.secondRecordings = new V2Recordings(store, second, jobs);
     this.hubs = new V2Hubs(store);
-    this.pushes = new PiliPushes(store, second);
+    this.pushes =
+        new PiliPushes(
+            store,
+            second,
+            new PiliPushUrl(world, store, world.memory(NAME).shelf("nonces", Long.class)));
   }
 
   @Override

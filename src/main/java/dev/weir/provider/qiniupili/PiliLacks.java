@@ -26,8 +26,7 @@ final class PiliLacks {
       case RECORD_CONTENT ->
           new Lack(
               "PILI tells times and no files", "`weir segments` tells when something was recorded");
-      case VOD_CREATE, SAVE_AS, SNAPSHOT, JOB, STATUS, URL, SEGMENTS, SWITCH ->
-          new Lack("this version of Weir cannot do it yet", "");
+      case STATUS, URL, SEGMENTS, SWITCH, VOD_CREATE, SAVE_AS, SNAPSHOT, JOB -> Lack.NONE;
     };
   }
 }

@@ -8,15 +8,32 @@ import tools.jackson.databind.JsonNode;
 /**
  * Puts streams on and off the air, as tests say: {@code {"hub", "title", "clientIP"}}. Without a
  * hub, it is the only one with such a stream. Who says {@code key} instead of {@code title} means
- * the second generation, where a push makes the stream that is not there.
+ * the second generation, where a push makes the stream that is not there. Who says {@code url}
+ * instead is let in only if that proves what it must.
  */
-record PiliPushes(PiliStore store, V2Desk desk) {
+record PiliPushes(PiliStore store, V2Desk desk, PiliPushUrl gate) {
 
   private static final String CLIENT = "203.0.113.7:2572";
   private static final String SERVER = "192.0.2.10:1935";
 
   /** Begins a push. */
   void start(JsonNode json) {
+    text(json, "url").ifPresentOrElse(url -> start(url, json), () -> startUnasked(json));
+  }
+
+  private void start(String url, JsonNode json) {
+    var named = PiliPushUrl.name(url);
+    store.change(
+        named.hub(),
+        named.title(),
+        stream -> {
+          gate.admit(url, stream);
+          return pushable(stream).pushed(push(json));
+        },
+        () -> missing(named.hub(), named.title()));
+  }
+
+  private void startUnasked(JsonNode json) {
     var title = title(json);
     var hub = hub(json, title);
     if (json.has("key") && store.find(hub, title).isEmpty()) {

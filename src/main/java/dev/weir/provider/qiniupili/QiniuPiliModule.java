@@ -88,18 +88,25 @@ public final class QiniuPiliModule implements ProviderModule {
   public List<Inquiry> inquiries(Record settings, Session session) {
     var provider = (Provider) settings;
     var account = PiliAccount.of(provider, session);
+    int concurrency = account.limit().concurrent();
     return switch (provider.apiGeneration()) {
       case V1 -> {
         var api = account.client(V1Reads.class);
         var streams = new V1Streams(api, provider.hub());
         yield List.of(
+            new V1Statuses(Kinds.CHANNEL, streams, concurrency),
+            new V1Urls(Kinds.CHANNEL, streams, account.credentials()),
             new V1Segments(Kinds.CHANNEL, api, streams),
             new V1Playlists(Kinds.CHANNEL, streams),
             new PiliJobQuery(Kinds.CHANNEL, account.jobClient()));
       }
       case V2 -> {
-        var pushes = new V2Pushes(account.client(V2Reads.class), provider.hub());
+        var api = account.client(V2Reads.class);
+        var streams = new V2Streams(api, provider.hub());
+        var pushes = new V2Pushes(api, provider.hub());
         yield List.of(
+            new V2Statuses(Kinds.CHANNEL, streams, concurrency),
+            new V2Urls(Kinds.CHANNEL, streams, account.credentials()),
             new V2History(Kinds.CHANNEL, pushes),
             new V2Segments(Kinds.CHANNEL, pushes),
             new PiliJobQuery(Kinds.CHANNEL, account.jobClient()));

@@ -96,17 +96,21 @@ record V1Channels(Kind<Channel> kind, V1Streams streams, int concurrency)
     };
   }
 
+  /** Where a stream is. */
+  static Addresses addresses(V1Messages.Stream stream) {
+    return new Addresses(
+        stream.host("publish", "rtmp"),
+        stream.host("live", "rtmp"),
+        stream.host("live", "hls").or(() -> stream.host("live", "http")),
+        stream.host("live", "hdl").or(() -> stream.host("live", "http")),
+        stream.host("playback", "hls").or(() -> stream.host("playback", "http")));
+  }
+
   /** A stream as a channel. */
   static Channel channel(String hub, V1Messages.Stream stream) {
     var title = stream.name();
     var till = stream.disabledTill().orElse(0L);
-    var addresses =
-        new Addresses(
-            stream.host("publish", "rtmp"),
-            stream.host("live", "rtmp"),
-            stream.host("live", "hls").or(() -> stream.host("live", "http")),
-            stream.host("live", "hdl").or(() -> stream.host("live", "http")),
-            stream.host("playback", "hls").or(() -> stream.host("playback", "http")));
+    var addresses = addresses(stream);
     return new Channel(
         title,
         stream.publishKey(),
@@ -130,7 +134,8 @@ record V1Channels(Kind<Channel> kind, V1Streams streams, int concurrency)
         Optional.empty());
   }
 
-  private static Optional<Instant> time(String text) {
+  /** A time as the service writes it; empty when it is none. */
+  static Optional<Instant> time(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException _) {

@@ -125,7 +125,8 @@ record V2Channels(Kind<Channel> kind, V2Streams streams, InstantSource clock, in
         stream.expireAt().flatMap(V2Channels::time));
   }
 
-  private static Optional<Instant> time(long seconds) {
+  /** Unix seconds; 0 stands for none. */
+  static Optional<Instant> time(long seconds) {
     try {
       return seconds == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
     } catch (DateTimeException _) {

@@ -68,12 +68,20 @@ final class V2Messages {
    * @param startAt Unix seconds; 0 is another way to say that nothing is pushed
    * @param bps bits per second
    */
-  record Live(Optional<String> key, long startAt, String clientIP, long bps) {
+  record Live(
+      Optional<String> key,
+      long startAt,
+      String clientIP,
+      long bps,
+      Optional<FramesPerSecond> fps) {
 
     boolean isPushed() {
       return startAt != 0;
     }
   }
+
+  /** Frames per second. */
+  record FramesPerSecond(double audio, double video, double data) {}
 
   /** What is pushed now to the streams that were asked for; idle and missing ones are left out. */
   record Lives(List<Live> items) {}

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds streams of one hub through the API's second generation. */
 final class V2Streams {
@@ -20,7 +19,7 @@ final class V2Streams {
 
   private final V2Reads api;
   private final String hub;
-  private @Nullable Addresses addresses;
+  private Optional<V2Messages.Hub> settings = Optional.empty();
 
   V2Streams(V2Reads api, String hub) {
     this.api = api;
@@ -80,12 +79,22 @@ final class V2Streams {
     return live;
   }
 
-  /** Where the hub's streams are; asked for once. */
-  synchronized Addresses addresses() {
-    if (addresses == null) {
-      addresses = unlessMissing(() -> api.getHub(hub)).map(V2Streams::of).orElse(Addresses.NONE);
+  /** Where the hub's streams are. */
+  Addresses addresses() {
+    return settings().map(V2Streams::of).orElse(Addresses.NONE);
+  }
+
+  /** How the hub secures pushes; empty when it leaves that to each stream. */
+  Optional<String> publishSecurity() {
+    return settings().flatMap(V2Messages.Hub::publishSecurity).filter(word -> !word.isEmpty());
+  }
+
+  /** The hub's settings; asked for until they are told. */
+  private synchronized Optional<V2Messages.Hub> settings() {
+    if (settings.isEmpty()) {
+      settings = unlessMissing(() -> api.getHub(hub));
     }
-    return addresses;
+    return settings;
   }
 
   private static Addresses of(V2Messages.Hub hub) {

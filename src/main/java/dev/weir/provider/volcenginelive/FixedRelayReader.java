@@ -90,7 +90,7 @@ record FixedRelayReader(FixedListing listing, Holdings holdings, String scope, i
     return new ObjectKey(kind().id(), scope, List.of(name.domain(), name.app(), name.stream()));
   }
 
-  private static RelaySourceV4.Name name(ObjectKey key) {
+  static RelaySourceV4.Name name(ObjectKey key) {
     return new RelaySourceV4.Name(key.parts().get(0), key.parts().get(1), key.parts().get(2));
   }
 

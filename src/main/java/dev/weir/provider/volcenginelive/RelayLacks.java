@@ -10,10 +10,7 @@ final class RelayLacks {
 
   static Lack of(Operation operation, String kind) {
     return switch (operation) {
-      case STATUS ->
-          new Lack(
-              "the service does not tell which streams are being pulled",
-              "`weir status` of the channel that it pulls from");
+      case STATUS -> Lack.NONE;
       case URL ->
           new Lack(
               "a relay is pulled by the service, so nobody pushes to it",

@@ -2,6 +2,7 @@ package dev.weir.provider.volcenginelive;
 
 import dev.weir.kind.Kind;
 import dev.weir.provider.Catalogue;
+import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
 import dev.weir.provider.Lack;
@@ -82,6 +83,15 @@ public final class VolcengineLiveModule implements ProviderModule {
 
   private static DeclaredOrders orders(LiveClients clients) {
     return new DeclaredOrders(clients.session().declared(), clients.settings().account());
+  }
+
+  @Override
+  public List<Inquiry> inquiries(Record settings, Session session) {
+    var provider = (Provider) settings;
+    var clients = LiveClients.of(provider, session);
+    return List.of(
+        new RelayGroupStatuses(),
+        new FixedRelayStatuses(listing(clients), provider.limits().concurrency()));
   }
 
   @Override
