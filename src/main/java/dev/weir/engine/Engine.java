@@ -116,6 +116,7 @@ public final class Engine implements AutoCloseable {
     var policies = Policies.of(manifests);
     var said = new ArrayList<>(notes);
     said.addAll(OtherKey.warnings(ledger, settings.providers(), settings.sealer()));
+    long before = settings.clients().calls();
     var look = Look.at(settings, secrets, manifests, ledger, options);
     var accounts = look.accounts();
     var planned = look.plan();
@@ -123,10 +124,10 @@ public final class Engine implements AutoCloseable {
     var rules = new OnAirRules(manifests.stack().guards().onAir(), options.onAir());
     var guard = new OnAirGuard(accounts, manifests, rules, settings.clock());
     var found = new Found(look, Refusals.found(planned, possible));
-    var judged =
-        policies.judge(
-            guard.mark(possible).noting(said), options.goal(), settings.clock().instant());
-    return new Prepared(judged, manifests, accounts, guard, found);
+    var marked = guard.mark(possible).noting(said);
+    var judged = policies.judge(marked, options.goal(), settings.clock().instant());
+    var budget = Budgeting.of(judged, accounts, guard, settings.clients().calls() - before);
+    return new Prepared(judged.costing(budget), manifests, accounts, guard, found);
   }
 
   /**

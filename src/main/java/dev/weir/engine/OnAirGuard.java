@@ -136,6 +136,11 @@ record OnAirGuard(Accounts accounts, Manifests manifests, OnAirRules rules, Inst
         });
   }
 
+  /** Whether it is asked before a change that would disrupt something. */
+  boolean asks(Change change) {
+    return !rules.isOff() && !mayCut(change);
+  }
+
   /** Whether a person named this resource as one whose stream may be cut. */
   boolean mayCut(Change change) {
     return rules.options().allows(change.address());

@@ -103,7 +103,8 @@ public final class RollbackPlan {
             plan.recoveries(),
             plan.stops(),
             notes,
-            plan.policies()));
+            plan.policies(),
+            Optional.empty()));
   }
 
   private static ObjectKey keyNow(Change change) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -34,6 +35,7 @@ public final class ApiClients implements AutoCloseable {
   private final Client bottom;
   private final HttpClients connections = new HttpClients(CONNECT_TIMEOUT);
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private final LongAdder calls = new LongAdder();
 
   /**
    * Clients that talk to the network.
@@ -63,6 +65,11 @@ public final class ApiClients implements AutoCloseable {
     var transport = instead.orElseGet(() -> new Transport(connections));
     this.bottom =
         trace.<Client>map(sink -> new TracingClient(transport, clock, sink)).orElse(transport);
+  }
+
+  /** How many requests were sent so far, repeated ones included. */
+  public long calls() {
+    return calls.sum();
   }
 
   /** The clock that requests are signed by. */
@@ -106,7 +113,12 @@ public final class ApiClients implements AutoCloseable {
     var account =
         accounts.computeIfAbsent(
             service.account(), _ -> new Account(new Pace(service.limit(), clock, sleeper)));
-    var signing = new SigningClient(bottom, service.signer(), clock, account.clockOffset());
+    Client counting =
+        (request, options) -> {
+          calls.increment();
+          return bottom.execute(request, options);
+        };
+    var signing = new SigningClient(counting, service.signer(), clock, account.clockOffset());
     var paced = new PacedClient(signing, account.pace());
     return new RetryingClient(paced, service, account, Backoff.USUAL, clock, sleeper, random);
   }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -23,6 +24,7 @@ import java.util.SequencedMap;
  * @param stops why nothing of the plan may be applied, whatever its single changes
  * @param notes what people should know beside the changes
  * @param policies what the stack's policies said
+ * @param budget what it costs in calls, if that was counted
  */
 public record Plan(
     String stack,
@@ -32,7 +34,8 @@ public record Plan(
     List<Recovery> recoveries,
     List<Diagnostic> stops,
     List<Diagnostic> notes,
-    List<PolicyTally> policies) {
+    List<PolicyTally> policies,
+    Optional<Budget> budget) {
 
   public Plan {
     changes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changes));
@@ -44,7 +47,7 @@ public record Plan(
     policies = List.copyOf(policies);
   }
 
-  /** A plan that no policy was asked of. */
+  /** A plan that no policy was asked of, and whose calls nobody has counted. */
   public Plan(
       String stack,
       SequencedMap<Address, Change> changes,
@@ -53,14 +56,20 @@ public record Plan(
       List<Recovery> recoveries,
       List<Diagnostic> stops,
       List<Diagnostic> notes) {
-    this(stack, changes, unmanaged, unread, recoveries, stops, notes, List.of());
+    this(stack, changes, unmanaged, unread, recoveries, stops, notes, List.of(), Optional.empty());
+  }
+
+  /** The same plan, with what it costs in calls. */
+  public Plan costing(Budget calls) {
+    return new Plan(
+        stack, changes, unmanaged, unread, recoveries, stops, notes, policies, Optional.of(calls));
   }
 
   /** The same plan, with more to know. */
   public Plan noting(List<Diagnostic> more) {
     var all = new ArrayList<>(notes);
     all.addAll(more);
-    return new Plan(stack, changes, unmanaged, unread, recoveries, stops, all, policies);
+    return new Plan(stack, changes, unmanaged, unread, recoveries, stops, all, policies, budget);
   }
 
   /**
@@ -74,19 +83,20 @@ public record Plan(
     forbidden.addAll(denied);
     var said = new ArrayList<>(notes);
     said.addAll(warned);
-    return new Plan(stack, changes, unmanaged, unread, recoveries, forbidden, said, tallies);
+    return new Plan(
+        stack, changes, unmanaged, unread, recoveries, forbidden, said, tallies, budget);
   }
 
   /** The same plan, with other changes under the same addresses. */
   public Plan with(SequencedMap<Address, Change> others) {
-    return new Plan(stack, others, unmanaged, unread, recoveries, stops, notes, policies);
+    return new Plan(stack, others, unmanaged, unread, recoveries, stops, notes, policies, budget);
   }
 
   /** The same plan, after these outcomes were found out too. */
   public Plan recovering(List<Recovery> more) {
     var all = new ArrayList<>(more);
     all.addAll(recoveries);
-    return new Plan(stack, changes, unmanaged, unread, all, stops, notes, policies);
+    return new Plan(stack, changes, unmanaged, unread, all, stops, notes, policies, budget);
   }
 
   /** Whether something in it, or about it as a whole, is forbidden. */

@@ -1,10 +1,12 @@
 package dev.weir.provider;
 
 import dev.weir.kind.Kind;
+import dev.weir.kind.Value;
 import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One cloud: the only public face of its package.
@@ -60,6 +62,24 @@ public interface ProviderModule {
    * @param now for windows in the past
    */
   default void check(Catalogue catalogue, Instant now, Catalogue.Findings findings) {}
+
+  /**
+   * The calls that a change will need, so that a plan can say how many are to come and how long
+   * they take at the least.
+   *
+   * @param settings a record of {@link #settings()}
+   * @param fields the object's attributes as they are to be, or as they are when it goes
+   * @param changed names of the attributes that an update changes
+   */
+  default Calls calls(
+      Kind<?> kind,
+      Record settings,
+      Session session,
+      KindReader.Wish wish,
+      Value.Fields fields,
+      Set<String> changed) {
+    return Calls.usual(wish, new Calls.Together(Double.POSITIVE_INFINITY));
+  }
 
   /** Its service, emulated, for a sandbox. */
   Emulator emulator(World world);

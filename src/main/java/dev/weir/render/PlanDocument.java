@@ -70,6 +70,7 @@ public record PlanDocument(
    * @param recoveries calls whose outcome an earlier run did not learn
    * @param stops why nothing of the plan may be applied, whatever its single changes
    * @param notes what people should know beside the changes
+   * @param calls what it costs in calls; absent when nobody counted them
    * @param proof what came of trying it out; absent when it was not
    * @param base the revision whose plan tells where changes come from; absent when there is none
    * @param policies what each policy said; absent when there are none
@@ -86,6 +87,7 @@ public record PlanDocument(
       List<Settled> recoveries,
       List<DiagnosticDocument> stops,
       List<DiagnosticDocument> notes,
+      Optional<CallsDocument> calls,
       Optional<ProofDocument> proof,
       Optional<BaseDocument> base,
       Optional<List<PolicyDocument>> policies) {
@@ -198,6 +200,7 @@ public record PlanDocument(
         plan.recoveries().stream().map(Settled::of).toList(),
         plan.stops().stream().map(DiagnosticDocument::of).toList(),
         plan.notes().stream().map(DiagnosticDocument::of).toList(),
+        plan.budget().map(CallsDocument::of),
         Optional.empty(),
         Optional.empty(),
         Optional.of(plan.policies().stream().map(PolicyDocument::of).toList())
@@ -230,6 +233,7 @@ public record PlanDocument(
             weir.recoveries(),
             weir.stops(),
             weir.notes(),
+            weir.calls(),
             proof,
             base,
             weir.policies());

@@ -30,6 +30,7 @@ public final class PlanText {
     } else {
       changes(digest);
       out.append('\n').append(summary()).append('\n');
+      document.weir().calls().ifPresent(this::calls);
       document.weir().base().ifPresent(base -> compared(base, digest));
     }
     document.weir().proof().ifPresent(this::proved);
@@ -90,6 +91,10 @@ public final class PlanText {
   /** Terraform's line, which tools look for, with our own counts around it when there are any. */
   private String summary() {
     return ink.strong("Plan:") + " " + Tally.words(document.weir().counts()) + ".";
+  }
+
+  private void calls(CallsDocument calls) {
+    out.append(style.wrap(ink.strong("Calls:") + " " + calls.says(), ""));
   }
 
   private void compared(BaseDocument base, Digest digest) {

@@ -103,7 +103,13 @@ class StackTest {
   @Test
   void a_person_is_asked() {
     var no = stack().with("NO_COLOR", "1").typing("y\n").run("apply", "--sandbox").exits(1);
-    assertThat(no.out()).endsWith("Plan: 2 to add, 0 to change, 0 to destroy.\nApply cancelled.\n");
+    assertThat(no.out())
+        .endsWith(
+            """
+            Plan: 2 to add, 0 to change, 0 to destroy.
+            Calls: 1 made to plan; 6 to come, 2 of them to write.
+            Apply cancelled.
+            """);
     assertThat(no.err())
         .endsWith(
             """

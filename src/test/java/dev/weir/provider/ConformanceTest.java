@@ -92,6 +92,41 @@ class ConformanceTest {
   }
 
   @ParameterizedTest
+  @MethodSource("updates")
+  void a_plan_counts_the_calls_that_its_apply_makes(Subject subject, Subject.Update update) {
+    subject.declare(manifests);
+    apply();
+    subject.crowd(run, 1);
+    subject.with(update).declare(manifests);
+    assertCounted(update.uncounted());
+    subject.declareNothing(manifests);
+    assertCounted(0);
+    subject.declare(manifests);
+    assertCounted(0);
+  }
+
+  /** Applies; the calls are those that the plan told. */
+  private void assertCounted(int uncounted) {
+    try (var engine = run.engine(manifests);
+        var session = run.store().open("apply", Duration.ZERO)) {
+      run.control("DELETE", "requests", "");
+      var loaded = run.load(manifests).orRefuse();
+      var prepared = engine.plan(loaded, session.ledger(), PlanOptions.converge());
+      var budget = prepared.plan().budget().orElseThrow();
+      assertThat(budget.made()).isEqualTo(calls());
+      var report = engine.apply(prepared, session, 1);
+      assertThat(report.succeeded()).isEqualTo(prepared.plan().blocked().isEmpty());
+      assertThat(budget.toCome())
+          .as("%s", run.requests(_ -> true))
+          .isEqualTo(calls() - budget.made() - uncounted);
+    }
+  }
+
+  private long calls() {
+    return run.requests(_ -> true).size();
+  }
+
+  @ParameterizedTest
   @MethodSource("subjects")
   void what_is_deleted_behind_our_back_is_made_again(Subject subject) {
     subject.declare(manifests);

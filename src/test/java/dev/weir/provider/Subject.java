@@ -19,11 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
  * One kind that takes part in the conformance tests: a file of {@code conformance}.
  *
  * <p>Members: {@code kind} (its id), {@code settings} (of the provider document), {@code spec} (of
- * the resource), {@code updates} (each a path, a value and the action it means), {@code shelf} and
- * {@code key} (where the emulator keeps the object), {@code name} (a text in that key which other
- * objects of the same listing have otherwise), {@code meddle} (a merge patch of the object that is
- * drift), {@code page} (the listing's page size; 0 where there is no listing), {@code create} and
- * {@code delete} (names of the operations), {@code with} (documents that must be there too), {@code
+ * the resource), {@code updates} (each a path, a value, the action it means and, as {@code
+ * uncounted}, how many calls more or less it takes than a plan tells), {@code shelf} and {@code
+ * key} (where the emulator keeps the object), {@code name} (a text in that key which other objects
+ * of the same listing have otherwise), {@code meddle} (a merge patch of the object that is drift),
+ * {@code page} (the listing's page size; 0 where there is no listing), {@code create} and {@code
+ * delete} (names of the operations), {@code with} (documents that must be there too), {@code
  * tokens} (false where the provider has no temporary credentials).
  */
 public record Subject(String file, JsonNode json) {
@@ -33,7 +34,7 @@ public record Subject(String file, JsonNode json) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** One change of the spec. */
-  public record Update(String path, JsonNode value, Action action) {
+  public record Update(String path, JsonNode value, Action action, int uncounted) {
     @Override
     public String toString() {
       return path + " = " + value + " is " + action;
@@ -88,7 +89,8 @@ public record Subject(String file, JsonNode json) {
             new Update(
                 update.path("path").asString(),
                 update.path("value"),
-                Action.valueOf(update.path("action").asString().toUpperCase(Locale.ROOT))))
+                Action.valueOf(update.path("action").asString().toUpperCase(Locale.ROOT)),
+                update.path("uncounted").asInt(0)))
         .toList();
   }
 

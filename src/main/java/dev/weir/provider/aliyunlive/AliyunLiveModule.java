@@ -2,6 +2,8 @@ package dev.weir.provider.aliyunlive;
 
 import dev.weir.kind.Kind;
 import dev.weir.kind.Passage;
+import dev.weir.kind.Value;
+import dev.weir.provider.Calls;
 import dev.weir.provider.Catalogue;
 import dev.weir.provider.Errand;
 import dev.weir.provider.Inquiry;
@@ -16,6 +18,7 @@ import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Alibaba Cloud ApsaraVideo Live: recording. */
 public final class AliyunLiveModule implements ProviderModule {
@@ -142,6 +145,17 @@ public final class AliyunLiveModule implements ProviderModule {
   @Override
   public void check(Catalogue catalogue, Instant now, Catalogue.Findings findings) {
     new StackChecks(catalogue, now, findings).run();
+  }
+
+  @Override
+  public Calls calls(
+      Kind<?> kind,
+      Record settings,
+      Session session,
+      KindReader.Wish wish,
+      Value.Fields fields,
+      Set<String> changed) {
+    return RecordCalls.of(kind, (Provider) settings, wish, fields);
   }
 
   @Override

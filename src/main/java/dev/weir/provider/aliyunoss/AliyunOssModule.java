@@ -3,6 +3,8 @@ package dev.weir.provider.aliyunoss;
 import dev.weir.http.Limit;
 import dev.weir.http.Service;
 import dev.weir.kind.Kind;
+import dev.weir.kind.Value;
+import dev.weir.provider.Calls;
 import dev.weir.provider.Errand;
 import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
@@ -109,6 +111,18 @@ public final class AliyunOssModule implements ProviderModule {
             new Limit(
                 limits.requestsPerSecond(), limits.requestsPerSecond(), limits.concurrency()));
     return session.clients().client(api, service);
+  }
+
+  @Override
+  public Calls calls(
+      Kind<?> kind,
+      Record settings,
+      Session session,
+      KindReader.Wish wish,
+      Value.Fields fields,
+      Set<String> changed) {
+    return Calls.usual(
+        wish, new Calls.Together(((Provider) settings).limits().requestsPerSecond()));
   }
 
   @Override

@@ -26,11 +26,7 @@ record PiliAccount(Session session, URI base, URI jobs, PiliCredentials credenti
   private static final Limit FAST = new Limit(10_000, 10_000, 32);
 
   static PiliAccount of(Provider settings, Session session) {
-    var base =
-        session
-            .sandbox()
-            .map(Session.SandboxAccess::endpoint)
-            .orElseGet(() -> base(settings.apiHost()));
+    var base = base(settings, session);
     return new PiliAccount(
         session,
         base,
@@ -50,8 +46,20 @@ record PiliAccount(Session session, URI base, URI jobs, PiliCredentials credenti
     return THIS_MACHINE.matcher(base.getHost()).matches();
   }
 
+  private static URI base(Provider settings, Session session) {
+    return session
+        .sandbox()
+        .map(Session.SandboxAccess::endpoint)
+        .orElseGet(() -> base(settings.apiHost()));
+  }
+
   private static URI base(String host) {
     return URI.create(host.contains("://") ? host : "https://" + host);
+  }
+
+  /** How fast an account may be called; needs no credentials. */
+  static Limit limit(Provider settings, Session session) {
+    return limit(settings.limits(), base(settings, session));
   }
 
   private static Limit limit(Provider.Limits limits, URI base) {

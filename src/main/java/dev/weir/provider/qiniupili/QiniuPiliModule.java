@@ -1,6 +1,8 @@
 package dev.weir.provider.qiniupili;
 
 import dev.weir.kind.Kind;
+import dev.weir.kind.Value;
+import dev.weir.provider.Calls;
 import dev.weir.provider.Catalogue;
 import dev.weir.provider.Errand;
 import dev.weir.provider.Inquiry;
@@ -14,6 +16,7 @@ import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Qiniu PILI. */
 public final class QiniuPiliModule implements ProviderModule {
@@ -146,6 +149,17 @@ public final class QiniuPiliModule implements ProviderModule {
   @Override
   public void check(Catalogue catalogue, Instant now, Catalogue.Findings findings) {
     ChannelChecks.check(catalogue, Kinds.CHANNEL.id(), findings);
+  }
+
+  @Override
+  public Calls calls(
+      Kind<?> kind,
+      Record settings,
+      Session session,
+      KindReader.Wish wish,
+      Value.Fields fields,
+      Set<String> changed) {
+    return PiliCalls.of((Provider) settings, session, wish, fields, changed);
   }
 
   @Override

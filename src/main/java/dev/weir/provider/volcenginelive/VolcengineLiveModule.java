@@ -1,6 +1,8 @@
 package dev.weir.provider.volcenginelive;
 
 import dev.weir.kind.Kind;
+import dev.weir.kind.Value;
+import dev.weir.provider.Calls;
 import dev.weir.provider.Catalogue;
 import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
@@ -13,6 +15,7 @@ import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Volcengine Live: sources that its domains pull streams from. */
 public final class VolcengineLiveModule implements ProviderModule {
@@ -102,6 +105,17 @@ public final class VolcengineLiveModule implements ProviderModule {
   @Override
   public void check(Catalogue catalogue, Instant now, Catalogue.Findings findings) {
     StackChecks.of(catalogue, findings).run(now);
+  }
+
+  @Override
+  public Calls calls(
+      Kind<?> kind,
+      Record settings,
+      Session session,
+      KindReader.Wish wish,
+      Value.Fields fields,
+      Set<String> changed) {
+    return RelayCalls.of(kind, ((Provider) settings).limits().requestsPerSecond(), wish);
   }
 
   @Override
