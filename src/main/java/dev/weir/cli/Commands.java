@@ -77,7 +77,10 @@ final class Commands {
           new Entry("state lock", "Show who holds the ledger's lock", Group.LOOK),
           new Entry("state history", "List earlier versions of the ledger", Group.LOOK),
           new Entry("status", "Tell what is on the air", Group.OPERATE),
+          new Entry("enable", "Switch channels on at once", Group.OPERATE),
+          new Entry("disable", "Switch channels off at once", Group.OPERATE),
           new Entry("url", "Make URLs to push to and play from", Group.OPERATE),
+          new Entry("segments", "Tell what was recorded of a channel", Group.OPERATE),
           new Entry("history", "Tell past pushes of a channel", Group.OPERATE),
           new Entry("vod show", "Show how to play what was recorded", Group.OPERATE),
           new Entry("vod create", "Make a playlist of what was recorded", Group.OPERATE),
@@ -152,7 +155,10 @@ final class Commands {
       case "state rm" -> new StateRmCommand(terminal);
       case "state unlock" -> new StateUnlockCommand(terminal);
       case "status" -> new StatusCommand(terminal);
+      case "enable" -> new EnableCommand(terminal);
+      case "disable" -> new DisableCommand(terminal);
       case "url" -> new UrlCommand(terminal);
+      case "segments" -> new SegmentsCommand(terminal);
       case "history" -> new HistoryCommand(terminal);
       case "vod show" -> new VodShowCommand(terminal);
       case "vod create" -> new VodCreateCommand(terminal);

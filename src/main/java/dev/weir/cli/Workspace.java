@@ -157,6 +157,11 @@ final class Workspace implements AutoCloseable {
     return new Engine(settings(listener));
   }
 
+  /** The same with other providers, for instance some that write in a way of their own. */
+  Engine engine(RunEvent.Listener listener, Providers others) {
+    return new Engine(settings(listener, others));
+  }
+
   /** What looks and never writes; it must be closed before the workspace is. */
   Survey survey(RunEvent.Listener listener) {
     return new Survey(settings(listener));
@@ -173,6 +178,10 @@ final class Workspace implements AutoCloseable {
   }
 
   private EngineSettings settings(RunEvent.Listener listener) {
+    return settings(listener, providers);
+  }
+
+  private EngineSettings settings(RunEvent.Listener listener, Providers chosen) {
     var surroundings = terminal.surroundings();
     if (choice.isChosen() && sandbox.isEmpty()) {
       sandbox = Optional.of(PrivateSandbox.start(folder.path(), manifests, providers, terminal));
@@ -180,7 +189,7 @@ final class Workspace implements AutoCloseable {
     var clients =
         new ApiClients(surroundings.clock(), Thread::sleep, new Random(), terminal.trace());
     return new EngineSettings(
-        providers,
+        chosen,
         clients,
         surroundings::variable,
         root,

@@ -95,6 +95,31 @@ public final class StandIn {
         declared.places());
   }
 
+  /**
+   * The same document with another value for one attribute, of which alone it is about: whatever
+   * else differs stays as it is.
+   */
+  public static Declared onlySetting(Declared declared, String attribute, Value value) {
+    var given = declared.lifecycle();
+    var others =
+        declared.kind().shape().attributes().stream()
+            .filter(other -> !other.computed() && !other.name().equals(attribute))
+            .map(other ->
+                new Ignore(
+                    other.name(), Ignore.Mode.NEVER_WRITE, Optional.empty(), Optional.empty()))
+            .toList();
+    return new Declared(
+        declared.address(),
+        declared.kind(),
+        declared.provider(),
+        declared.spec().with(attribute, value),
+        new Lifecycle(given.protect(), given.adopt(), given.onDelete(), others),
+        declared.dependsOn(),
+        declared.references(),
+        declared.file(),
+        declared.places());
+  }
+
   private record Nowhere(Place document) implements Declared.Places {
     @Override
     public Place of(String path) {

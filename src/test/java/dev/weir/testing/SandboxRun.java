@@ -169,6 +169,11 @@ public final class SandboxRun implements AutoCloseable {
     return new Survey(settings(manifests, _ -> {}));
   }
 
+  /** What an engine works with whose secrets are all made up. */
+  public EngineSettings settings() {
+    return settings(ledger, _ -> {});
+  }
+
   private EngineSettings settings(Path manifests, RunEvent.Listener listener) {
     return new EngineSettings(
         providers,

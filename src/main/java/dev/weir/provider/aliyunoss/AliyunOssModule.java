@@ -87,7 +87,8 @@ public final class AliyunOssModule implements ProviderModule {
     var provider = (Provider) settings;
     var api = client(OssApi.class, provider, session);
     var endpoint = OssEndpoint.of(provider, session.sandbox());
-    return List.of(new OssPlaylistMaking(Kinds.CHANNEL, api, endpoint));
+    return List.of(
+        new ChannelSwitch(Kinds.CHANNEL), new OssPlaylistMaking(Kinds.CHANNEL, api, endpoint));
   }
 
   @Override

@@ -13,7 +13,7 @@ final class OssLacks {
       case SEGMENTS ->
           new Lack(
               "OSS keeps recordings as files in the bucket and tells no list of pieces",
-              "`weir history` tells when it was pushed");
+              "`weir history` tells when it was pushed, `weir vod show` what is there");
       case SAVE_AS, JOB ->
           new Lack(
               "OSS makes no other files of its segments",

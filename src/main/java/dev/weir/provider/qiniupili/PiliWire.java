@@ -32,7 +32,7 @@ final class PiliWire implements ErrorReader, RetryRule {
    */
   private static final Pattern REPEATABLE_POST =
       Pattern.compile(
-          "/v1/streams/[^/]+|/v2/hubs/[^/]+/(livestreams|streams/[^/]+/(disabled|converts))");
+          "/v1/streams/[^/]+(/available)?|/v2/hubs/[^/]+/(livestreams|streams/[^/]+/(disabled|converts))");
 
   /** The messages. */
   Wire wire() {

@@ -126,6 +126,7 @@ public final class QiniuPiliModule implements ProviderModule {
         var api = account.client(V1Api.class);
         var streams = new V1Streams(api, provider.hub());
         yield List.of(
+            new PiliSwitch(Kinds.CHANNEL, end -> new V1Lock(Kinds.CHANNEL, api, end)),
             new V1Files.Making(Kinds.CHANNEL, api, streams),
             new V1Files.Saving(Kinds.CHANNEL, api, streams),
             new V1Files.Pictures(Kinds.CHANNEL, api, streams));
@@ -134,6 +135,8 @@ public final class QiniuPiliModule implements ProviderModule {
         var api = account.client(V2Api.class);
         var streams = new V2Streams(api, provider.hub());
         yield List.of(
+            new PiliSwitch(
+                Kinds.CHANNEL, end -> new V2Lock(Kinds.CHANNEL, api, streams.hub(), end)),
             new V2Files.Making(Kinds.CHANNEL, api, streams),
             new V2Files.Saving(Kinds.CHANNEL, api, streams),
             new V2Files.Pictures(Kinds.CHANNEL, api, streams));

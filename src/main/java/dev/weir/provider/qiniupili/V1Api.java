@@ -14,6 +14,10 @@ interface V1Api extends V1Reads {
   @RequestLine("POST /v1/streams/{id}")
   V1Messages.Stream updateStream(@Param("id") String id, V1Messages.StreamChange change);
 
+  /** Locks a stream until a time; only few of the vendor's clients have this call. */
+  @RequestLine("POST /v1/streams/{id}/available")
+  void setAvailable(@Param("id") String id, V1Messages.Availability availability);
+
   /** Deletes a stream, its recordings excepted. */
   @RequestLine("DELETE /v1/streams/{id}")
   void deleteStream(@Param("id") String id);

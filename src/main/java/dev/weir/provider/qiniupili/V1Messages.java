@@ -19,6 +19,14 @@ final class V1Messages {
       Optional<Secret> publishKey, Optional<String> publishSecurity, Optional<Boolean> disabled) {}
 
   /**
+   * Whether a stream takes pushes.
+   *
+   * @param available {@code enabled} or {@code disabled}
+   * @param disabledTill Unix seconds
+   */
+  record Availability(String available, Optional<Long> disabledTill) {}
+
+  /**
    * A stream.
    *
    * @param id {@code zone.hub.title}
