@@ -1,7 +1,6 @@
 package dev.weir.http;
 
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 /** The JDK's clients, made when first needed: one for TLS, and one for plain HTTP. */
 final class HttpClients implements AutoCloseable {
@@ -35,18 +32,7 @@ final class HttpClients implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(connectTimeout)
             .executor(threads);
-    return scheme.equals("https") ? client.build() : client.sslContext(trustingNobody()).build();
-  }
-
-  /** Spares a client that never uses TLS the time to load the trusted certificates. */
-  private static SSLContext trustingNobody() {
-    try {
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[0], null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has TLS", e);
-    }
+    return scheme.equals("https") ? client.build() : client.sslContext(new NoTls()).build();
   }
 
   /** Breaks off whatever is still under way. */

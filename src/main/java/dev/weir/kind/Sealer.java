@@ -1,7 +1,9 @@
 package dev.weir.kind;
 
+import com.google.common.base.Suppliers;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * Turns secrets into keyed digests: equal secrets have equal digests, and none can be read back. A
@@ -14,17 +16,20 @@ public final class Sealer {
   private static final int KEY_NAME_LENGTH = 8;
 
   private final byte[] key;
-  private final String prefix;
+  // Worked out when first needed: most runs seal nothing.
+  private final Supplier<String> prefix;
 
   /** A sealer with this key, which should be random and at least 32 bytes long. */
   public Sealer(byte[] key) {
     this.key = key.clone();
-    this.prefix = PREFIX + mac("the name of this key").substring(0, KEY_NAME_LENGTH) + ":";
+    this.prefix =
+        Suppliers.memoize(
+            () -> PREFIX + mac("the name of this key").substring(0, KEY_NAME_LENGTH) + ":");
   }
 
   /** The digest of a secret. */
   public Value.Sealed seal(Secret secret) {
-    return new Value.Sealed(prefix + mac(secret.reveal()));
+    return new Value.Sealed(prefix.get() + mac(secret.reveal()));
   }
 
   private String mac(String text) {
@@ -33,7 +38,7 @@ public final class Sealer {
 
   /** Whether this digest was made with the key of this sealer. */
   public boolean made(Value.Sealed sealed) {
-    return sealed.digest().startsWith(prefix);
+    return sealed.digest().startsWith(prefix.get());
   }
 
   /** The same value with every secret in clear replaced by its digest. */

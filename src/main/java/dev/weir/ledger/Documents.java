@@ -6,13 +6,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Ledgers as text: Terraform state documents, version 4. */
 public final class Documents {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Made when first needed, since reading does without. */
+  private static final class Writing {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+  }
 
   private Documents() {}
 
   /** The document of a ledger, laid out for people, with a line end at its end. */
   public static String text(Ledger ledger) {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(LedgerJson.write(ledger))
+    return Writing.JSON
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsString(LedgerJson.write(ledger))
         + "\n";
   }
 
@@ -23,7 +28,7 @@ public final class Documents {
    */
   public static Ledger read(String text) {
     try {
-      return LedgerJson.read(JSON.readTree(text));
+      return LedgerJson.read(JsonTree.read(text));
     } catch (JacksonException e) {
       throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
     }
@@ -31,7 +36,7 @@ public final class Documents {
 
   /** A step as one line. */
   static String line(Step step) {
-    return JSON.writeValueAsString(step.write());
+    return Writing.JSON.writeValueAsString(step.write());
   }
 
   /**
@@ -41,7 +46,7 @@ public final class Documents {
    */
   static Step step(String line) {
     try {
-      return Step.read(JSON.readTree(line));
+      return Step.read(JsonTree.read(line));
     } catch (JacksonException e) {
       throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
     }
