@@ -89,6 +89,7 @@ class ArchitectureTest {
                   "manifest")),
           // The forge where a plan is reviewed is no provider: one small client of its own.
           Map.entry("review", Set.of("http", "diag")),
+          Map.entry("shell", Set.of()),
           Map.entry("notify", Set.of("render", "http", "diag")),
           Map.entry("cli", Set.of(EVERYTHING)));
 

@@ -96,6 +96,7 @@ final class Commands {
           new Entry("state unlock", "Break a lock that a run left behind", Group.LEDGER),
           new Entry("explain", "Explain a kind and its fields", Group.LEARN),
           new Entry("schema", "Print JSON Schemas of manifests, for editors", Group.LEARN),
+          new Entry("completion", "Print the script that completes what is typed", Group.LEARN),
           new Entry("sandbox", "Serve the providers' APIs on this machine", Group.LEARN));
 
   private Commands() {}
@@ -169,6 +170,7 @@ final class Commands {
       case "record content" -> new RecordContentCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "schema" -> new SchemaCommand(terminal);
+      case "completion" -> new CompletionCommand(terminal);
       case "sandbox" -> new SandboxCommand(terminal);
       default -> throw new IllegalStateException("no command is called " + entry.name());
     };

@@ -18,22 +18,26 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
-    var err = stream(FileDescriptor.err, System.getProperty("stderr.encoding"));
-    var surroundings =
-        new Surroundings(
-            System.in,
-            stream(FileDescriptor.out, System.getProperty("stdout.encoding")),
-            err,
-            System.getenv(),
-            Path.of("").toAbsolutePath(),
-            Main::isTerminal,
-            InstantSource.system(),
-            new ProcessInterrupts(err),
-            Thread::sleep);
+    var surroundings = surroundings();
     int code = run(List.of(arguments), surroundings);
     surroundings.out().flush();
     surroundings.err().flush();
     System.exit(code);
+  }
+
+  /** This process. */
+  static Surroundings surroundings() {
+    var err = stream(FileDescriptor.err, System.getProperty("stderr.encoding"));
+    return new Surroundings(
+        System.in,
+        stream(FileDescriptor.out, System.getProperty("stdout.encoding")),
+        err,
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        Main::isTerminal,
+        InstantSource.system(),
+        new ProcessInterrupts(err),
+        Thread::sleep);
   }
 
   private static PrintStream stream(FileDescriptor descriptor, String encoding) {

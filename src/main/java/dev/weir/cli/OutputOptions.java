@@ -55,6 +55,7 @@ final class OutputOptions {
       names = {"-o", "--output"},
       paramLabel = "FORMAT[=FILE]",
       converter = ToWanted.class,
+      completionCandidates = Words.class,
       description =
           "text (as always), json, markdown, html, gitlab, codequality, github, step-summary,"
               + " sarif, junit, mermaid or dot, to a file or to standard output. Can be repeated.")
@@ -65,6 +66,13 @@ final class OutputOptions {
       paramLabel = "N",
       description = "How long the Markdown may be: 64000 by default, what a GitHub comment holds.")
   Optional<Integer> mostBytes = Optional.empty();
+
+  /** The words for the formats. */
+  static final class Words extends ArrayList<String> {
+    Words() {
+      super(Arrays.stream(Format.values()).map(Format::word).toList());
+    }
+  }
 
   /** Reads {@code FORMAT[=FILE]}. */
   static final class ToWanted implements ITypeConverter<Wanted> {

@@ -41,6 +41,12 @@ final class Runner {
     }
   }
 
+  /** A command as picocli knows it; it is not to be run. */
+  static CommandSpec describe(Commands.Entry entry, Surroundings surroundings) {
+    var call = new Commands.Call(entry, List.of());
+    return new Runner(call, surroundings).commandLine().getCommandSpec();
+  }
+
   private CommandLine commandLine() {
     var line = new CommandLine(Commands.make(call.entry(), terminal));
     describe(line.getCommandSpec());
