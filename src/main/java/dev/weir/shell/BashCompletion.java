@@ -13,7 +13,7 @@ final class BashCompletion {
       #   source <(weir completion bash)
 
       __weir_addresses() {
-      %s}
+      ADDRESSES}
 
       __weir_environments() {
         local file
@@ -80,7 +80,7 @@ final class BashCompletion {
   private BashCompletion() {}
 
   static String script(List<CommandModel> commands) {
-    var out = new StringBuilder(START.formatted(Script.ADDRESSES));
+    var out = new StringBuilder(START.replace(Script.PLACE, Script.ADDRESSES));
     var byWord = Script.byWord(commands);
     out.append("\n__weir_words() { echo %s; }\n".formatted(Script.quoted(joined(byWord.keySet()))));
     out.append("\n__weir_group() {\n  case $1 in\n");

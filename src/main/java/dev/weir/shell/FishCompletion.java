@@ -12,7 +12,7 @@ final class FishCompletion {
       #   weir completion fish | source
 
       function __weir_addresses
-      %send
+      ADDRESSESend
 
       function __weir_environments
         for file in environments/*.yaml environments/*.yml
@@ -39,7 +39,7 @@ final class FishCompletion {
   private FishCompletion() {}
 
   static String script(List<CommandModel> commands) {
-    var out = new StringBuilder(START.formatted(Script.ADDRESSES));
+    var out = new StringBuilder(START.replace(Script.PLACE, Script.ADDRESSES));
     Script.byWord(commands)
         .forEach((word, members) -> {
           var first = members.getFirst();

@@ -27,6 +27,9 @@ final class Script {
             END { done() }' 2>/dev/null | sort -u
       """;
 
+  /** Where a script has it. */
+  static final String PLACE = "ADDRESSES";
+
   private Script() {}
 
   /** The commands by the first word of their name. */

@@ -16,7 +16,7 @@ final class ZshCompletion {
       __weir_addresses() {
         local -a found
         found=(${(f)"$(
-      %s  )"})
+      ADDRESSES  )"})
         (( $#found )) && compadd -a found
       }
 
@@ -45,7 +45,7 @@ final class ZshCompletion {
   private ZshCompletion() {}
 
   static String script(List<CommandModel> commands) {
-    var out = new StringBuilder(START.formatted(Script.ADDRESSES.indent(2)));
+    var out = new StringBuilder(START.replace(Script.PLACE, Script.ADDRESSES.indent(2)));
     var byWord = Script.byWord(commands);
     out.append("\n_weir() {\n  local -a commands=(\n");
     byWord.forEach((word, members) -> {
