@@ -55,7 +55,8 @@ final class Rehearsal {
               folder,
               () -> false,
               InstantSource.system(),
-              new ProcessInterrupts(nowhere));
+              new ProcessInterrupts(nowhere),
+              Thread::sleep);
       for (var command : commands) {
         int code = Main.run(command, surroundings);
         if (code != ExitCode.SUCCESS) {

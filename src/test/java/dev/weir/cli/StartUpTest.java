@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -85,17 +86,17 @@ class StartUpTest {
     refuse(loaded, CALLS);
     for (var module : List.of("aliyunlive", "qiniupili", "volcenginelive")) {
       assertThat(loaded.stream().filter(name -> name.startsWith("dev.weir.provider." + module)))
-          .as("only the module itself, which ServiceLoader makes")
-          .allMatch(name -> name.endsWith("Module"));
+          .as("only the module itself, which ServiceLoader makes, and interfaces that it names")
+          .allMatch(name -> name.endsWith("Module") || name.endsWith("Reads"));
     }
   }
 
-  private static void refuse(TreeSet<String> loaded, List<String> prefixes) {
+  private static void refuse(Set<String> loaded, List<String> prefixes) {
     assertThat(loaded.stream().filter(name -> prefixes.stream().anyMatch(name::startsWith)))
         .isEmpty();
   }
 
-  private TreeSet<String> loadedBy(String... arguments) throws IOException, InterruptedException {
+  private Set<String> loadedBy(String... arguments) throws IOException, InterruptedException {
     var log = folder.resolve("classes.log");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
