@@ -123,8 +123,11 @@ final class Workspace implements AutoCloseable {
 
   /** Makes the digests that secrets leave in this stack's ledger and plans. */
   Sealer sealer() {
+    // Only a key that is made anew needs chance, and starting it takes time.
     return LedgerKey.load(
-        folder.path(), terminal.surroundings().variable(LedgerKey.VARIABLE), new SecureRandom());
+        folder.path(),
+        terminal.surroundings().variable(LedgerKey.VARIABLE),
+        () -> new SecureRandom().nextLong());
   }
 
   /** The records of its runs. */
