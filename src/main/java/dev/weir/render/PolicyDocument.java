@@ -47,7 +47,7 @@ public record PolicyDocument(
   /** What it said, for instance {@code denies 1 of 3}. */
   String says() {
     if (isKept()) {
-      return asked == 0 ? "was about nothing here" : "is kept by " + asked;
+      return asked == 0 ? "is about nothing here" : "is kept, asked of " + asked;
     }
     var verb = isDenying() ? "denies " : "warns of ";
     return verb

@@ -58,7 +58,10 @@ class FormatsTest {
         "oss-on-air",
         "oss-references",
         "oss-removed",
-        "pili-rotated-key"
+        "pili-rotated-key",
+        "policy-denies-a-delete",
+        "policy-denies-the-plan",
+        "policy-warns"
       })
   void a_plan_reads_as_on_record(String scenario) {
     var document = read(scenario);
@@ -74,7 +77,7 @@ class FormatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"oss-conflict", "oss-references"})
+  @ValueSource(strings = {"oss-conflict", "oss-references", "policy-denies-a-delete"})
   void a_page_is_as_on_record(String scenario) {
     check(scenario, "plan.html", html(read(scenario)));
   }
@@ -94,7 +97,10 @@ class FormatsTest {
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(xml));
     assertThat(tests.getElementsByTagName("testcase").getLength())
-        .isEqualTo(document.resourceChanges().size() + document.weir().unread().size());
+        .isEqualTo(
+            document.resourceChanges().size()
+                + document.weir().unread().size()
+                + document.weir().stops().stream().filter(s -> s.address().isEmpty()).count());
     sarif(Findings.of(document));
     codeQuality(Findings.of(document));
     for (var text :
