@@ -87,6 +87,8 @@ class ArchitectureTest {
                   "kind",
                   "diag",
                   "manifest")),
+          // Takes calls from outside and hands them to the desks of providers.
+          Map.entry("serve", Set.of("provider", "kind", "diag")),
           // The forge where a plan is reviewed is no provider: one small client of its own.
           Map.entry("review", Set.of("http", "diag")),
           Map.entry("shell", Set.of()),

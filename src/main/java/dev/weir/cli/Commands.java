@@ -69,6 +69,8 @@ final class Commands {
           new Entry("rollback", "Undo a run, also a partial one", Group.MAIN),
           new Entry("comment github", "Keep the plan's comment in a pull request", Group.MAIN),
           new Entry("comment gitlab", "Keep the plan's comment in a merge request", Group.MAIN),
+          new Entry("check", "Tell whether an event will work", Group.MAIN),
+          new Entry("serve callbacks", "Answer the calls that providers make", Group.MAIN),
           new Entry("runs", "List what was done, when and by whom", Group.LOOK),
           new Entry("show", "Show what the ledger holds, or what is live", Group.LOOK),
           new Entry("state list", "List the addresses that the ledger holds", Group.LOOK),
@@ -94,6 +96,7 @@ final class Commands {
           new Entry("state mv", "Give an entry of the ledger another address", Group.LEDGER),
           new Entry("state rm", "Forget a resource, which stays as it is", Group.LEDGER),
           new Entry("state unlock", "Break a lock that a run left behind", Group.LEDGER),
+          new Entry("explain stream", "Explain what manifests say of a stream", Group.LOOK),
           new Entry("explain", "Explain a kind and its fields", Group.LEARN),
           new Entry("schema", "Print JSON Schemas of manifests, for editors", Group.LEARN),
           new Entry("completion", "Print the script that completes what is typed", Group.LEARN),
@@ -168,6 +171,9 @@ final class Commands {
       case "record start" -> new RecordStartCommand(terminal);
       case "record stop" -> new RecordStopCommand(terminal);
       case "record content" -> new RecordContentCommand(terminal);
+      case "check" -> new CheckCommand(terminal);
+      case "serve callbacks" -> new ServeCallbacksCommand(terminal);
+      case "explain stream" -> new ExplainStreamCommand(terminal, StreamAddress.NONE);
       case "explain" -> new ExplainCommand(terminal);
       case "schema" -> new SchemaCommand(terminal);
       case "completion" -> new CompletionCommand(terminal);

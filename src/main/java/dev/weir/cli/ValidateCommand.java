@@ -46,12 +46,14 @@ final class ValidateCommand implements Callable<Integer> {
   private int validate(Outputs results) {
     var surroundings = terminal.surroundings();
     var providers = Providers.installed();
-    var loaded = new ManifestLoader(providers).load(manifests.input(surroundings));
+    var loaded = new ManifestLoader(providers).load(this.manifests.input(surroundings));
     var found = new ArrayList<>(loaded.diagnostics());
     if (!loaded.hasErrors()) {
+      var manifests = loaded.manifests();
       var now = surroundings.clock().instant();
-      found.addAll(providers.check(loaded.manifests(), now));
-      found.addAll(policies(loaded.manifests(), now));
+      found.addAll(providers.check(manifests, now));
+      found.addAll(providers.check(manifests, new CelConditions(manifests)));
+      found.addAll(policies(manifests, now));
     }
     terminal.tell(found);
     results.write((format, to, _) -> PlanFormats.write(found, "weir validate", format, to));

@@ -4,8 +4,10 @@ import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Diagnostics;
 import dev.weir.manifest.Manifests;
 import dev.weir.provider.Catalogue;
+import dev.weir.provider.Conditions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Has every provider that is used look over everything declared. */
 final class Checks {
@@ -15,18 +17,34 @@ final class Checks {
   static List<Diagnostic> run(Manifests manifests, Providers providers, Instant now) {
     var found = new Diagnostics();
     var catalogue = new DeclaredCatalogue(manifests);
-    var used =
-        manifests.resources().values().stream()
-            .map(declared -> declared.kind().apiVersion())
-            .distinct()
-            .sorted()
-            .toList();
-    for (var apiVersion : used) {
+    for (var apiVersion : used(manifests)) {
       providers
           .module(apiVersion)
           .ifPresent(module -> module.check(catalogue, now, new Places(manifests, found)));
     }
     return found.sorted();
+  }
+
+  static List<Diagnostic> conditions(
+      Manifests manifests, Providers providers, Conditions conditions) {
+    var catalogue = new DeclaredCatalogue(manifests);
+    return manifests.local().values().stream()
+        .map(declared -> declared.kind().apiVersion())
+        .distinct()
+        .sorted()
+        .flatMap(version -> providers.module(version).stream())
+        .flatMap(module -> module.check(catalogue, conditions).stream())
+        .toList();
+  }
+
+  /** The versions whose providers have something to say of a stack. */
+  static List<String> used(Manifests manifests) {
+    return Stream.concat(
+            manifests.resources().values().stream(), manifests.local().values().stream())
+        .map(declared -> declared.kind().apiVersion())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Puts findings at their places. */

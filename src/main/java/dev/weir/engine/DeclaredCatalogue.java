@@ -36,6 +36,20 @@ final class DeclaredCatalogue implements Catalogue {
   }
 
   @Override
+  public List<Resource> local(String kindId) {
+    return manifests.local().values().stream()
+        .filter(document -> document.kind().id().equals(kindId))
+        .map(document ->
+            new Resource(
+                document.address(),
+                document.kind(),
+                document.spec(),
+                document.spec(),
+                document.references()))
+        .toList();
+  }
+
+  @Override
   public List<Value.Fields> providers(String apiVersion) {
     return manifests.providers().values().stream()
         .filter(document -> document.kind().apiVersion().equals(apiVersion))

@@ -4,6 +4,7 @@ import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Kinds;
 import dev.weir.manifest.Manifests;
+import dev.weir.provider.Conditions;
 import dev.weir.provider.ProviderModule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,10 +78,16 @@ public final class Providers implements Kinds {
     return Checks.run(manifests, this, now);
   }
 
+  /** What is wrong with the conditions that documents hold; reads none where there is none. */
+  public List<Diagnostic> check(Manifests manifests, Conditions conditions) {
+    return Checks.conditions(manifests, this, conditions);
+  }
+
   private static List<Kind<?>> read(ProviderModule module) {
     var all = new ArrayList<Kind<?>>();
     all.add(module.settings());
     all.addAll(module.kinds());
+    all.addAll(module.localKinds());
     return List.copyOf(all);
   }
 }

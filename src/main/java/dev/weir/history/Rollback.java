@@ -210,6 +210,7 @@ public final class Rollback {
         now.providers(),
         resources,
         now.policies(),
+        now.local(),
         new Manifests.Coverage(read, now.read().folders()));
   }
 

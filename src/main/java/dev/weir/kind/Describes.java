@@ -25,4 +25,10 @@ public @interface Describes {
 
   /** The public document of the vendor that the facts come from. */
   String source() default "";
+
+  /**
+   * Whether its documents tell Weir itself what to do: no object at a provider stands for them, and
+   * they are in no plan.
+   */
+  boolean local() default false;
 }

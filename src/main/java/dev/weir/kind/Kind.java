@@ -233,6 +233,11 @@ public final class Kind<R extends Record> {
     return describes.source();
   }
 
+  /** Whether its documents tell Weir itself what to do, and stand for no object at a provider. */
+  public boolean isLocal() {
+    return describes.local();
+  }
+
   /** Its attributes. */
   public Shape shape() {
     return shape;

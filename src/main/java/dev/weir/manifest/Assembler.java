@@ -46,12 +46,15 @@ final class Assembler {
     documents.providers().forEach(d -> providers.put(d.declared().address(), d.declared()));
     var resources = new LinkedHashMap<Address, Declared>();
     documents.resources().forEach(d -> resources.put(d.declared().address(), d.declared()));
+    var local = new LinkedHashMap<Address, Declared>();
+    documents.local().forEach(d -> local.put(d.declared().address(), d.declared()));
     return new Manifests(
         stack.map(Reading.StackDraft::name).orElse("default"),
         stack.map(Reading.StackDraft::stack).orElseGet(Assembler::plainStack),
         Collections.unmodifiableMap(providers),
         Collections.unmodifiableSequencedMap(resources),
         policies(),
+        Collections.unmodifiableSequencedMap(local),
         coverage);
   }
 

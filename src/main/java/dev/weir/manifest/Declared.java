@@ -6,6 +6,7 @@ import dev.weir.kind.Kind;
 import dev.weir.kind.Reference;
 import dev.weir.kind.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param references every reference in its spec
  * @param file the file it stands in, relative to the root, or {@code -}
  * @param places where its parts are written
+ * @param labels what {@code metadata.labels} says
  */
 public record Declared(
     Address address,
@@ -30,9 +32,11 @@ public record Declared(
     List<Address> dependsOn,
     List<Reference> references,
     String file,
-    Places places) {
+    Places places,
+    Map<String, String> labels) {
 
   public Declared {
+    labels = Map.copyOf(labels);
     dependsOn = List.copyOf(dependsOn);
     references = List.copyOf(references);
   }

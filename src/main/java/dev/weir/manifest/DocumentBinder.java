@@ -6,11 +6,14 @@ import dev.weir.kind.Address;
 import dev.weir.kind.Attribute;
 import dev.weir.kind.Defaults;
 import dev.weir.kind.Kind;
+import dev.weir.kind.Scalars;
 import dev.weir.kind.Value;
 import dev.weir.manifest.BindContext.Slot;
 import dev.weir.manifest.BindContext.Slot.References;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,8 +84,8 @@ final class DocumentBinder {
     return new DeclaredPolicy(name, policy, context.source().file(), places);
   }
 
-  /** The document as a provider's settings; empty when it has no usable name. */
-  Optional<Draft> provider(DocumentPlaces places) {
+  /** The document as a provider's settings, or Weir's own; empty when it has no usable name. */
+  Optional<Draft> settings(DocumentPlaces places) {
     fields(PARTS);
     var spec = bind(kind, "spec", "", References.REFUSED);
     boolean sound = !context.problems().hasErrors();
@@ -105,7 +108,8 @@ final class DocumentBinder {
       Lifecycle lifecycle,
       boolean sound) {
     var dependencies = new ArrayList<Place>(0);
-    var dependsOn = dependsOn(metadata(), dependencies);
+    var metadata = metadata();
+    var dependsOn = dependsOn(metadata, dependencies);
     return context
         .address()
         .map(address ->
@@ -118,7 +122,8 @@ final class DocumentBinder {
                 dependsOn,
                 context.references(),
                 context.source().file(),
-                places))
+                places,
+                labels(metadata)))
         .map(declared -> new Draft(declared, places, dependencies, sound));
   }
 
@@ -214,6 +219,15 @@ final class DocumentBinder {
     }
     return name.filter(YamlNode.Scalar.class::isInstance)
         .map(node -> new Address(Kind.PROVIDER, ((YamlNode.Scalar) node).text()));
+  }
+
+  private static Map<String, String> labels(Value.Fields metadata) {
+    if (!(metadata.get("labels") instanceof Value.Entries(var entries))) {
+      return Map.of();
+    }
+    var labels = new HashMap<String, String>();
+    entries.forEach((name, value) -> labels.put(name, Scalars.write(value).orElse("")));
+    return labels;
   }
 
   /** The addresses in {@code metadata.dependsOn}; their places are added to {@code found}. */

@@ -119,8 +119,8 @@ final class DocumentReader {
       return true;
     }
     var draft =
-        kind.name().equals(Kind.PROVIDER)
-            ? binder.provider(document.places(limits))
+        kind.name().equals(Kind.PROVIDER) || kind.isLocal()
+            ? binder.settings(document.places(limits))
             : binder.resource(document.places(limits));
     draft.ifPresent(reading.drafts()::add);
     return draft.isPresent();

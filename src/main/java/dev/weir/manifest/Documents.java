@@ -63,7 +63,14 @@ final class Documents {
   }
 
   List<Draft> resources() {
-    return drafts.values().stream().filter(draft -> !draft.isProvider()).toList();
+    return drafts.values().stream()
+        .filter(draft -> !draft.isProvider() && !draft.isLocal())
+        .toList();
+  }
+
+  /** Documents that tell Weir itself what to do. */
+  List<Draft> local() {
+    return drafts.values().stream().filter(Draft::isLocal).toList();
   }
 
   /** Changes a document that is there already. */

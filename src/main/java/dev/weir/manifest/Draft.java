@@ -23,6 +23,11 @@ record Draft(Declared declared, DocumentPlaces places, List<Place> dependencies,
     return declared.kind().name().equals(Kind.PROVIDER);
   }
 
+  /** Whether it tells Weir itself what to do. */
+  boolean isLocal() {
+    return declared.kind().isLocal();
+  }
+
   /** Where its name is written. */
   Place name() {
     return places.name();
@@ -45,7 +50,8 @@ record Draft(Declared declared, DocumentPlaces places, List<Place> dependencies,
             declared.dependsOn(),
             declared.references(),
             declared.file(),
-            places);
+            places,
+            declared.labels());
     return new Draft(changed, places, dependencies, sound);
   }
 }

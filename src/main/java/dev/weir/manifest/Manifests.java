@@ -1,6 +1,7 @@
 package dev.weir.manifest;
 
 import dev.weir.kind.Address;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param providers the provider documents by address
  * @param resources the resources by address, in the order they were read
  * @param policies the rules that plans and resources have to keep, in the order they were read
+ * @param local documents that tell Weir itself what to do, by address; they are in no plan
  * @param read what was read, which decides what counts as removed
  */
 public record Manifests(
@@ -23,25 +25,26 @@ public record Manifests(
     Map<Address, Declared> providers,
     SequencedMap<Address, Declared> resources,
     List<DeclaredPolicy> policies,
+    SequencedMap<Address, Declared> local,
     Coverage read) {
 
   public Manifests {
     policies = List.copyOf(policies);
   }
 
-  /** Manifests without policies. */
+  /** Manifests of resources and their providers alone. */
   public Manifests(
       String stackName,
       Stack stack,
       Map<Address, Declared> providers,
       SequencedMap<Address, Declared> resources,
       Coverage read) {
-    this(stackName, stack, providers, resources, List.of(), read);
+    this(stackName, stack, providers, resources, List.of(), new LinkedHashMap<>(), read);
   }
 
   /** The same documents, with other resources. */
   public Manifests with(SequencedMap<Address, Declared> others) {
-    return new Manifests(stackName, stack, providers, others, policies, read);
+    return new Manifests(stackName, stack, providers, others, policies, local, read);
   }
 
   /**
@@ -69,9 +72,10 @@ public record Manifests(
     }
   }
 
-  /** The resource or provider document with this address. */
+  /** The document with this address, whatever it declares. */
   public Optional<Declared> find(Address address) {
     return Optional.ofNullable(resources.get(address))
-        .or(() -> Optional.ofNullable(providers.get(address)));
+        .or(() -> Optional.ofNullable(providers.get(address)))
+        .or(() -> Optional.ofNullable(local.get(address)));
   }
 }

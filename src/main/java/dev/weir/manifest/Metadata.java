@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param name unique among the documents of its kind
  * @param dependsOn addresses that must be there first
- * @param labels for other tools
+ * @param labels of which {@code event} says which event the document belongs to
  * @param annotations for other tools
  */
 @Describes(doc = "What every document says about itself.")
@@ -32,5 +32,10 @@ public record Metadata(
                     + " already.",
             example = "[Channel.main-stage]")
         List<String> dependsOn,
-    @Field(doc = "For other tools; Weir does not read them.") Map<String, String> labels,
+    @Field(
+            doc =
+                "Texts for other tools; `event` names the event that a document belongs to, for"
+                    + " `weir check --event`.",
+            example = "{event: cup-final}")
+        Map<String, String> labels,
     @Field(doc = "For other tools; Weir does not read them.") Map<String, String> annotations) {}

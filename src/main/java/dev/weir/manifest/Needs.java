@@ -34,7 +34,8 @@ final class Needs {
 
   private void add(
       List<Need> needs, Draft from, Address to, Need.Why why, dev.weir.diag.Place place) {
-    boolean resource = documents.find(to).filter(target -> !target.isProvider()).isPresent();
+    boolean resource =
+        documents.find(to).filter(target -> !target.isProvider() && !target.isLocal()).isPresent();
     if (resource && !to.equals(from.declared().address())) {
       needs.add(new Need(from.declared().address(), to, why, place));
     }

@@ -7,6 +7,7 @@ import dev.weir.kind.Kind;
 import dev.weir.kind.Reference;
 import dev.weir.kind.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,8 @@ public final class StandIn {
         dependsOn,
         List.of(),
         origin.file(),
-        new Nowhere(new Place(source, 1, 1, 1)));
+        new Nowhere(new Place(source, 1, 1, 1)),
+        Map.of());
   }
 
   /** The same document, whose values hold these references. */
@@ -70,7 +72,8 @@ public final class StandIn {
         dependsOn,
         references,
         declared.file(),
-        declared.places());
+        declared.places(),
+        declared.labels());
   }
 
   /** How careful to be with something that the ledger remembers. */
@@ -92,7 +95,8 @@ public final class StandIn {
         declared.dependsOn(),
         declared.references(),
         declared.file(),
-        declared.places());
+        declared.places(),
+        declared.labels());
   }
 
   /**

@@ -36,6 +36,14 @@ public interface Catalogue {
   /** The resources of the kind with this id, for instance {@code aliyun-oss/v1/Channel}. */
   List<Resource> resources(String kindId);
 
+  /**
+   * The documents of the local kind with this id; they have no provider, and hold their own
+   * settings.
+   */
+  default List<Resource> local(String kindId) {
+    return List.of();
+  }
+
   /** The settings of the provider documents with this {@code apiVersion}. */
   List<Value.Fields> providers(String apiVersion);
 

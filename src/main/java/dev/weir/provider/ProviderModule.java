@@ -1,11 +1,13 @@
 package dev.weir.provider;
 
+import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Value;
 import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +26,14 @@ public interface ProviderModule {
 
   /** The kinds of resources it has. */
   List<Kind<?>> kinds();
+
+  /**
+   * The kinds of documents that tell Weir itself what to do about this provider, for instance how
+   * to answer its questions; they stand for no object there.
+   */
+  default List<Kind<?>> localKinds() {
+    return List.of();
+  }
 
   /** What of the settings is part of every natural key, for instance the bucket; may be empty. */
   String scope(Record settings);
@@ -79,6 +89,40 @@ public interface ProviderModule {
       Value.Fields fields,
       Set<String> changed) {
     return Calls.usual(wish, new Calls.Together(Double.POSITIVE_INFINITY));
+  }
+
+  /**
+   * What is wrong with the conditions that its local documents hold; {@link #check} cannot tell,
+   * since it reads none.
+   */
+  default List<Diagnostic> check(Catalogue catalogue, Conditions conditions) {
+    return List.of();
+  }
+
+  /**
+   * What is declared about a stream: which channel it is, where it is relayed from, what is
+   * recorded of it. Asks nobody.
+   */
+  default List<StreamPoint> explain(Catalogue catalogue, StreamInquiry about) {
+    return List.of();
+  }
+
+  /**
+   * What an event needs of what is declared, and of what was just read: windows that cover it,
+   * spare sources, a recording. Asks nobody.
+   */
+  default List<EventPoint> rehearse(Catalogue catalogue, EventInquiry event) {
+    return List.of();
+  }
+
+  /**
+   * What answers the calls that this provider makes to its users; empty when nothing is declared
+   * that it would call for.
+   *
+   * @throws dev.weir.diag.Refused when what is declared cannot be used
+   */
+  default Optional<CallbackDesk> callbacks(CallbackDesk.Setup setup) {
+    return Optional.empty();
   }
 
   /** Its service, emulated, for a sandbox. */

@@ -64,7 +64,9 @@ public final class KindDocs {
 
   /** Documents of the others hold settings and stand for no object. */
   static boolean isResource(Kind<?> kind) {
-    return !kind.name().equals(Kind.PROVIDER) && !kind.apiVersion().startsWith(OURS);
+    return !kind.name().equals(Kind.PROVIDER)
+        && !kind.apiVersion().startsWith(OURS)
+        && !kind.isLocal();
   }
 
   private static List<String> cells(FieldRow row, boolean withChange) {

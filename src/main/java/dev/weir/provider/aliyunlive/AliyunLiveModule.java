@@ -1,11 +1,16 @@
 package dev.weir.provider.aliyunlive;
 
+import dev.weir.diag.Diagnostic;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Passage;
 import dev.weir.kind.Value;
+import dev.weir.provider.CallbackDesk;
 import dev.weir.provider.Calls;
 import dev.weir.provider.Catalogue;
+import dev.weir.provider.Conditions;
 import dev.weir.provider.Errand;
+import dev.weir.provider.EventInquiry;
+import dev.weir.provider.EventPoint;
 import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
@@ -13,11 +18,14 @@ import dev.weir.provider.Lack;
 import dev.weir.provider.Operation;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
+import dev.weir.provider.StreamInquiry;
+import dev.weir.provider.StreamPoint;
 import dev.weir.provider.aliyunlive.LiveConnection.Group;
 import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Alibaba Cloud ApsaraVideo Live: recording. */
@@ -25,6 +33,7 @@ public final class AliyunLiveModule implements ProviderModule {
 
   static final String NAME = "aliyun-live";
   static final String API_VERSION = NAME + "/v1";
+  static final String DECISION = API_VERSION + "/RecordDecision";
 
   /** Read when first asked for, since the module itself must cost nothing. */
   private static final class Kinds {
@@ -46,6 +55,8 @@ public final class AliyunLiveModule implements ProviderModule {
         Kind.of(RecordNotification.class)
             .checkedBy(NotificationChecks::check)
             .normalisedBy(NotificationForm::of);
+
+    static final Kind<RecordDecision> ANSWERS = Kind.of(RecordDecision.class);
   }
 
   @Override
@@ -61,6 +72,11 @@ public final class AliyunLiveModule implements ProviderModule {
   @Override
   public List<Kind<?>> kinds() {
     return List.of(Kinds.RULE, Kinds.NOTIFICATION);
+  }
+
+  @Override
+  public List<Kind<?>> localKinds() {
+    return List.of(Kinds.ANSWERS);
   }
 
   /** The account's name: a domain belongs to one account, but a stack may work with several. */
@@ -145,6 +161,27 @@ public final class AliyunLiveModule implements ProviderModule {
   @Override
   public void check(Catalogue catalogue, Instant now, Catalogue.Findings findings) {
     new StackChecks(catalogue, now, findings).run();
+    new DecisionChecks(catalogue, findings).run();
+  }
+
+  @Override
+  public List<Diagnostic> check(Catalogue catalogue, Conditions conditions) {
+    return Decisions.problems(catalogue.local(DECISION), conditions);
+  }
+
+  @Override
+  public List<StreamPoint> explain(Catalogue catalogue, StreamInquiry about) {
+    return new RecordingStory(catalogue, about).points();
+  }
+
+  @Override
+  public Optional<CallbackDesk> callbacks(CallbackDesk.Setup setup) {
+    return RecordDesk.of(setup);
+  }
+
+  @Override
+  public List<EventPoint> rehearse(Catalogue catalogue, EventInquiry event) {
+    return new RecordingRehearsal(catalogue, event).points();
   }
 
   @Override

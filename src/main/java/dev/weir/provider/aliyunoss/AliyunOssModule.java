@@ -5,7 +5,10 @@ import dev.weir.http.Service;
 import dev.weir.kind.Kind;
 import dev.weir.kind.Value;
 import dev.weir.provider.Calls;
+import dev.weir.provider.Catalogue;
 import dev.weir.provider.Errand;
+import dev.weir.provider.EventInquiry;
+import dev.weir.provider.EventPoint;
 import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
@@ -13,6 +16,8 @@ import dev.weir.provider.Lack;
 import dev.weir.provider.Operation;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
+import dev.weir.provider.StreamInquiry;
+import dev.weir.provider.StreamPoint;
 import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.util.List;
@@ -124,6 +129,16 @@ public final class AliyunOssModule implements ProviderModule {
       Set<String> changed) {
     return Calls.usual(
         wish, new Calls.Together(((Provider) settings).limits().requestsPerSecond()));
+  }
+
+  @Override
+  public List<StreamPoint> explain(Catalogue catalogue, StreamInquiry about) {
+    return ChannelStory.points(catalogue, about);
+  }
+
+  @Override
+  public List<EventPoint> rehearse(Catalogue catalogue, EventInquiry event) {
+    return ChannelRehearsal.points(catalogue, event);
   }
 
   @Override

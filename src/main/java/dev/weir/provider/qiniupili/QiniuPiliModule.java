@@ -5,6 +5,8 @@ import dev.weir.kind.Value;
 import dev.weir.provider.Calls;
 import dev.weir.provider.Catalogue;
 import dev.weir.provider.Errand;
+import dev.weir.provider.EventInquiry;
+import dev.weir.provider.EventPoint;
 import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
@@ -12,6 +14,8 @@ import dev.weir.provider.Lack;
 import dev.weir.provider.Operation;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
+import dev.weir.provider.StreamInquiry;
+import dev.weir.provider.StreamPoint;
 import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.time.Instant;
@@ -163,6 +167,16 @@ public final class QiniuPiliModule implements ProviderModule {
       Value.Fields fields,
       Set<String> changed) {
     return PiliCalls.of((Provider) settings, session, wish, fields, changed);
+  }
+
+  @Override
+  public List<StreamPoint> explain(Catalogue catalogue, StreamInquiry about) {
+    return ChannelStory.points(catalogue, about);
+  }
+
+  @Override
+  public List<EventPoint> rehearse(Catalogue catalogue, EventInquiry event) {
+    return ChannelRehearsal.points(catalogue, event);
   }
 
   @Override

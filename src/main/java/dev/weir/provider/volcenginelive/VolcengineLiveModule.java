@@ -4,6 +4,8 @@ import dev.weir.kind.Kind;
 import dev.weir.kind.Value;
 import dev.weir.provider.Calls;
 import dev.weir.provider.Catalogue;
+import dev.weir.provider.EventInquiry;
+import dev.weir.provider.EventPoint;
 import dev.weir.provider.Inquiry;
 import dev.weir.provider.KindReader;
 import dev.weir.provider.KindWriter;
@@ -11,6 +13,8 @@ import dev.weir.provider.Lack;
 import dev.weir.provider.Operation;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
+import dev.weir.provider.StreamInquiry;
+import dev.weir.provider.StreamPoint;
 import dev.weir.sandbox.Emulator;
 import dev.weir.sandbox.World;
 import java.time.Instant;
@@ -116,6 +120,16 @@ public final class VolcengineLiveModule implements ProviderModule {
       Value.Fields fields,
       Set<String> changed) {
     return RelayCalls.of(kind, ((Provider) settings).limits().requestsPerSecond(), wish);
+  }
+
+  @Override
+  public List<StreamPoint> explain(Catalogue catalogue, StreamInquiry about) {
+    return new RelayStory(catalogue, about).points();
+  }
+
+  @Override
+  public List<EventPoint> rehearse(Catalogue catalogue, EventInquiry event) {
+    return new RelayRehearsal(catalogue, event).points();
   }
 
   @Override
