@@ -121,7 +121,8 @@ public final class StandIn {
         declared.dependsOn(),
         declared.references(),
         declared.file(),
-        declared.places());
+        declared.places(),
+        declared.labels());
   }
 
   private record Nowhere(Place document) implements Declared.Places {
