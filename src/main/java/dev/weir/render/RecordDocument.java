@@ -53,15 +53,14 @@ public record RecordDocument(
   /** What the command is going to do, for who is asked whether it shall. */
   public static String intent(Target target, Command command, Outlook outlook, Style style) {
     var out = new StringBuilder();
-    var since = outlook.since().map(time -> ", on the air since " + time).orElse("");
+    var since = outlook.since().map(time -> ", on the air since " + time + ",").orElse("");
     var what =
         switch (command) {
           case START -> "will be recorded from now on";
           case RESTART -> "will be recorded into a new file from now on";
           case STOP, STOP_AND_CLOSE -> "will not be recorded from now on";
         };
-    out.append(style.ink().strong(Quoted.plain(outlook.stream()) + " " + what))
-        .append(Quoted.plain(since))
+    out.append(style.ink().strong(Quoted.plain(outlook.stream() + since + " " + what)))
         .append('\n');
     var recorded = String.join(", ", outlook.formats()) + " in the bucket " + outlook.bucket();
     Pairs.append(

@@ -26,12 +26,14 @@ import java.util.stream.Collectors;
  *   <li>In a block {@code console}, {@code $ weir …} is run and what follows is what it says, on
  *       both streams; {@code …} stands for anything. {@code $ rm NAME} deletes a file.
  *   <li>Comments say what cannot be seen: {@code <!-- new folder -->}, {@code <!-- at TIME -->} and
- *       {@code <!-- push PROVIDER STREAM TIME [TIME] -->}.
+ *       {@code <!-- push PROVIDER STREAM TIME [TIME] -->} and {@code <!-- stop PROVIDER STREAM TIME
+ *       -->}.
  * </ul>
  */
 final class PageScript {
 
-  private static final Pattern COMMENT = Pattern.compile("<!-- (new folder|at|push)(?: (.*))? -->");
+  private static final Pattern COMMENT =
+      Pattern.compile("<!-- (new folder|at|push|stop)(?: (.*))? -->");
   private static final Pattern PUSH = Pattern.compile("(\\S+) (\\{.*}) (\\S+)(?: (\\S+))?");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
@@ -85,12 +87,20 @@ final class PageScript {
       default -> {
         var push = PUSH.matcher(how);
         assertThat(push.matches()).as(how).isTrue();
-        var studio = new Studio(folder);
-        studio.publish(push.group(1), push.group(2), Instant.parse(push.group(3)));
+        push(what, push.group(1), push.group(2), push.group(3));
         if (push.group(4) != null) {
-          studio.unpublish(push.group(1), push.group(2), Instant.parse(push.group(4)));
+          push("stop", push.group(1), push.group(2), push.group(4));
         }
       }
+    }
+  }
+
+  private void push(String what, String provider, String stream, String when) {
+    var studio = new Studio(folder);
+    if (what.equals("push")) {
+      studio.publish(provider, stream, Instant.parse(when));
+    } else {
+      studio.unpublish(provider, stream, Instant.parse(when));
     }
   }
 
@@ -148,19 +158,21 @@ final class PageScript {
     var stream = new PrintStream(said, false, StandardCharsets.UTF_8);
     var ticks = new AtomicLong();
     var began = time;
-    Main.run(
-        arguments,
-        new Surroundings(
-            InputStream.nullInputStream(),
-            stream,
-            stream,
-            environment,
-            folder,
-            () -> false,
-            () -> began.plusMillis(ticks.incrementAndGet()),
-            _ -> new CommandLineFixture.QuietWatch(),
-            pause -> ticks.addAndGet(pause.toMillis())));
+    int code =
+        Main.run(
+            arguments,
+            new Surroundings(
+                InputStream.nullInputStream(),
+                stream,
+                stream,
+                environment,
+                folder,
+                () -> false,
+                () -> began.plusMillis(ticks.incrementAndGet()),
+                _ -> new CommandLineFixture.QuietWatch(),
+                pause -> ticks.addAndGet(pause.toMillis())));
     time = time.plus(Duration.ofSeconds(1));
+    assertThat(code).as("%s: %s", arguments, said).isNotEqualTo(ExitCode.USAGE);
     return said.toString(StandardCharsets.UTF_8).lines().map(String::stripTrailing).toList();
   }
 

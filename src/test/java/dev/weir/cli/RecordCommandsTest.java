@@ -65,7 +65,7 @@ class RecordCommandsTest {
             .run("record", "stop", "RecordRule.the-final", "--sandbox")
             .exits(1);
     assertThat(refused.err())
-        .contains("play.example.com/live/final will not be recorded from now on")
+        .contains("play.example.com/live/final, on the air since 2026-11-21T13:20:00Z, will not be")
         .contains("Only 'yes' will be accepted")
         .contains("Cancelled.");
     var nobody =
