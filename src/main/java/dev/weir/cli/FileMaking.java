@@ -9,6 +9,7 @@ import dev.weir.provider.Saves;
 import dev.weir.render.SavedDocument;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -29,12 +30,26 @@ record FileMaking(
           Diagnostic.error("usage", "there is nothing to wait for: " + untold.get())
               .hint("leave `--wait` out"));
     }
-    var begun = SavedDocument.of(target, making.get());
-    var id = begun.job().map(SavedDocument.Job::id);
-    if (!options.wait || id.isEmpty()) {
-      return tell(new JobWait.Outcome(begun, ExitCode.SUCCESS));
+    // From the call on, whatever interrupts must not lose the job's id.
+    var waiting = waiting(target);
+    var id = new AtomicReference<>("");
+    try (var watch =
+        terminal.surroundings().interrupts().exitAfter(() -> leave(waiting, id.get()))) {
+      var begun = SavedDocument.of(target, making.get());
+      id.set(begun.job().map(SavedDocument.Job::id).orElse(""));
+      return tell(
+          options.wait && !id.get().isEmpty()
+              ? waiting.until(begun, id.get(), options.timeout, watch)
+              : new JobWait.Outcome(begun, ExitCode.SUCCESS));
     }
-    return tell(waiting(target).until(begun, id.get(), options.timeout));
+  }
+
+  private void leave(JobWait waiting, String id) {
+    if (id.isEmpty()) {
+      terminal.say("\nInterrupted; a file may be in the making all the same.\n");
+    } else {
+      waiting.tellHow(id);
+    }
   }
 
   /** Looks at a job that was begun before; the exit code. */

@@ -38,6 +38,13 @@ record JobWait(Terminal terminal, String command, Target target, Jobs jobs) {
   /** Asks until the job has come to its end. */
   Outcome until(SavedDocument begun, String id, Duration timeout) {
     try (var watch = terminal.surroundings().interrupts().exitAfter(() -> tellHow(id))) {
+      return until(begun, id, timeout, watch);
+    }
+  }
+
+  /** The same, while somebody else's watch is open, which ends it too. */
+  Outcome until(SavedDocument begun, String id, Duration timeout, Interrupts.Watch watch) {
+    try {
       var deadline = now().plus(timeout);
       var seen = Optional.<Job>empty();
       int unknown = 0;
@@ -145,7 +152,8 @@ record JobWait(Terminal terminal, String command, Target target, Jobs jobs) {
     return new Outcome(document, ExitCode.ERROR);
   }
 
-  private void tellHow(String id) {
+  /** What to type to see what became of a job. */
+  void tellHow(String id) {
     terminal.say(
         "\nThe job %s goes on. See what became of it:\n  weir %s %s --job %s --wait\n"
             .formatted(id, command, words(), id));

@@ -26,6 +26,7 @@ final class CommandLineFixture {
   private InputStream in = InputStream.nullInputStream();
   private boolean terminal;
   private Instant start = START;
+  private Runnable whileWaiting = () -> {};
   private Interrupts interrupts = reaction -> new QuietWatch();
 
   CommandLineFixture(Path folder) {
@@ -66,6 +67,12 @@ final class CommandLineFixture {
   /** The time when commands begin. */
   CommandLineFixture at(Instant time) {
     start = time;
+    return this;
+  }
+
+  /** This happens whenever a command waits. */
+  CommandLineFixture whileWaiting(Runnable happening) {
+    whileWaiting = happening;
     return this;
   }
 
@@ -118,7 +125,10 @@ final class CommandLineFixture {
             () -> terminal,
             () -> start.plusMillis(milliseconds.incrementAndGet()),
             interrupts,
-            pause -> milliseconds.addAndGet(pause.toMillis()));
+            pause -> {
+              milliseconds.addAndGet(pause.toMillis());
+              whileWaiting.run();
+            });
     int code = Main.run(List.of(arguments), surroundings);
     return new Outcome(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

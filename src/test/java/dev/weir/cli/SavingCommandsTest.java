@@ -84,25 +84,38 @@ class SavingCommandsTest {
 
   @Test
   void an_interrupt_ends_the_wait_and_not_the_job() {
+    var signal = new Interrupted();
     var interrupted =
         stage
             .weir()
-            .interruptedBy(reaction -> new Interrupted(reaction))
+            .interruptedBy(signal::watch)
+            .whileWaiting(signal::come)
             .run("save-as", "Channel.first", "--sandbox", "--from=1h", "--name=a.mp4", "--wait");
     assertThat(interrupted.exits(130).err())
         .containsPattern("The job z1\\.[0-9a-f]+ goes on\\. See what became of it:");
     assertThat(interrupted.out()).contains("is in the making");
   }
 
-  /** A signal that comes at once. */
-  private record Interrupted(Runnable reaction) implements Interrupts.Watch {
-    Interrupted {
-      reaction.run();
+  /** A signal that comes during the first pause. */
+  private static final class Interrupted implements Interrupts.Watch {
+    private Runnable reaction = () -> {};
+    private boolean came;
+
+    Interrupts.Watch watch(Runnable then) {
+      reaction = then;
+      return this;
+    }
+
+    void come() {
+      if (!came) {
+        came = true;
+        reaction.run();
+      }
     }
 
     @Override
     public boolean isInterrupted() {
-      return true;
+      return came;
     }
 
     @Override
