@@ -97,6 +97,7 @@ final class Commands {
           new Entry("state rm", "Forget a resource, which stays as it is", Group.LEDGER),
           new Entry("state unlock", "Break a lock that a run left behind", Group.LEDGER),
           new Entry("explain stream", "Explain what manifests say of a stream", Group.LOOK),
+          new Entry("doctor", "Find what is wrong around the manifests", Group.LEARN),
           new Entry("explain", "Explain a kind and its fields", Group.LEARN),
           new Entry("schema", "Print JSON Schemas of manifests, for editors", Group.LEARN),
           new Entry("completion", "Print the script that completes what is typed", Group.LEARN),
@@ -174,6 +175,7 @@ final class Commands {
       case "check" -> new CheckCommand(terminal);
       case "serve callbacks" -> new ServeCallbacksCommand(terminal);
       case "explain stream" -> new ExplainStreamCommand(terminal, StreamAddress.NONE);
+      case "doctor" -> new DoctorCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "schema" -> new SchemaCommand(terminal);
       case "completion" -> new CompletionCommand(terminal);

@@ -29,20 +29,27 @@ record PrivateSandbox(Sandbox sandbox) implements AutoCloseable {
 
   static PrivateSandbox start(
       Path folder, Manifests manifests, Providers providers, Terminal terminal) {
+    var options = SandboxOptions.defaults().withData(folder);
+    var sandbox = start(options, manifests, providers, terminal);
+    terminal.say(
+        "Sandbox: nothing real is touched; its memory is " + near(folder, terminal) + "\n");
+    noteMadeUp(manifests, terminal);
+    return sandbox;
+  }
+
+  /** One that begins with nothing and keeps nothing. */
+  static PrivateSandbox forgetful(Manifests manifests, Providers providers, Terminal terminal) {
+    return start(SandboxOptions.defaults(), manifests, providers, terminal);
+  }
+
+  private static PrivateSandbox start(
+      SandboxOptions options, Manifests manifests, Providers providers, Terminal terminal) {
     var emulators = new LinkedHashMap<String, Function<World, Emulator>>();
     manifests.providers().values().stream()
         .flatMap(document -> providers.module(document.kind().apiVersion()).stream())
         .forEach(module -> emulators.put(module.name(), module::emulator));
-    var sandbox =
-        Sandbox.start(
-            SandboxOptions.defaults().withData(folder),
-            terminal.surroundings().clock(),
-            new Random(),
-            emulators);
-    terminal.say(
-        "Sandbox: nothing real is touched; its memory is " + near(folder, terminal) + "\n");
-    noteMadeUp(manifests, terminal);
-    return new PrivateSandbox(sandbox);
+    return new PrivateSandbox(
+        Sandbox.start(options, terminal.surroundings().clock(), new Random(), emulators));
   }
 
   private static Path near(Path folder, Terminal terminal) {

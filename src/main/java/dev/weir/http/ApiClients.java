@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,7 +50,7 @@ public final class ApiClients implements AutoCloseable {
       Sleeper sleeper,
       RandomGenerator random,
       Optional<Consumer<String>> trace) {
-    this(clock, sleeper, random, trace, Optional.empty());
+    this(clock, sleeper, random, trace, UnaryOperator.identity());
   }
 
   /** Clients that talk to this instead of the network, if it is there. */
@@ -59,10 +60,19 @@ public final class ApiClients implements AutoCloseable {
       RandomGenerator random,
       Optional<Consumer<String>> trace,
       Optional<Client> instead) {
+    this(clock, sleeper, random, trace, client -> instead.orElse(client));
+  }
+
+  private ApiClients(
+      InstantSource clock,
+      Sleeper sleeper,
+      RandomGenerator random,
+      Optional<Consumer<String>> trace,
+      UnaryOperator<Client> around) {
     this.clock = clock;
     this.sleeper = sleeper;
     this.random = random;
-    var transport = instead.orElseGet(() -> new Transport(connections));
+    var transport = around.apply(new Transport(connections));
     this.bottom =
         trace.<Client>map(sink -> new TracingClient(transport, clock, sink)).orElse(transport);
   }
@@ -70,6 +80,19 @@ public final class ApiClients implements AutoCloseable {
   /** How many requests were sent so far, repeated ones included. */
   public long calls() {
     return calls.sum();
+  }
+
+  /**
+   * Clients that talk to the network, tell of the time that servers tell, and wait for nothing
+   * between attempts.
+   */
+  public static ApiClients examining(
+      InstantSource clock,
+      RandomGenerator random,
+      Optional<Consumer<String>> trace,
+      Consumer<ServerTime> times) {
+    return new ApiClients(
+        clock, _ -> {}, random, trace, client -> new DatedClient(client, clock, times));
   }
 
   /** The clock that requests are signed by. */
