@@ -184,12 +184,19 @@ record StackDoctor(
       } else {
         findings.well(
             "ledger",
-            "%s can be read, resources %d".formatted(store.describe(), ledger.entries().size()));
+            "%s can be read, resources %d"
+                .formatted(near(store.describe()), ledger.entries().size()));
       }
       lock(store, findings);
     } catch (Refused refused) {
       findings.wrong("ledger", refused.diagnostics().getFirst(), "check the Stack's `ledger`");
     }
+  }
+
+  /** A local ledger by its path from here. */
+  private String near(String place) {
+    var here = terminal.surroundings().currentFolder() + "/";
+    return place.startsWith(here) ? place.substring(here.length()) : place;
   }
 
   private static Duration lease() {

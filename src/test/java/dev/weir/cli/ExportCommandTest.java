@@ -3,10 +3,16 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Golden;
+import dev.weir.engine.Providers;
+import dev.weir.sandbox.Sandbox;
+import dev.weir.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,6 +230,82 @@ class ExportCommandTest {
             .exits(1);
     assertThat(nowhere.err())
         .contains("error[account-not-read]: `Provider.pili` could not be read: the secret file");
+  }
+
+  @Test
+  void what_could_be_read_is_exported_and_the_exit_code_says_that_it_is_not_all()
+      throws IOException {
+    var oss = Providers.installed().module("aliyun-oss/v1").orElseThrow();
+    int closed;
+    try (var socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    try (var sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults().withData(folder.resolve("box")),
+            () -> CommandLineFixture.START,
+            new Random(1),
+            Map.of(oss.name(), oss::emulator))) {
+      var export =
+          weir()
+              .with("ALIBABA_CLOUD_ACCESS_KEY_ID", "weir-sandbox-key")
+              .with("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "weir-sandbox-secret")
+              .file(
+                  "half/accounts.yaml",
+                  """
+                  apiVersion: aliyun-oss/v1
+                  kind: Provider
+                  metadata: {name: near}
+                  spec: {endpoint: "%s", region: cn-hangzhou, bucket: live-demo}
+                  ---
+                  apiVersion: aliyun-oss/v1
+                  kind: Provider
+                  metadata: {name: far}
+                  spec: {endpoint: "http://127.0.0.1:%d", region: cn-hangzhou, bucket: elsewhere}
+                  """
+                      .formatted(sandbox.endpoints().get("aliyun-oss"), closed))
+              .run("export", "half")
+              .exits(8);
+      assertThat(export.out()).contains("{name: main-stage}").doesNotContain("elsewhere");
+      assertThat(export.err())
+          .contains("error[account-not-read]: `Provider.far` could not be read: ")
+          .contains("no connection to `127.0.0.1:");
+    }
+  }
+
+  @Test
+  void many_are_adopted_after_one_question() {
+    weir().run("export", "live", "--out", "live", "--sandbox-data", "box").exits(0);
+    weir()
+        .file(
+            "live/new.yaml",
+            """
+            apiVersion: aliyun-oss/v1
+            kind: Channel
+            metadata: {name: not-there-yet}
+            spec: {provider: hangzhou}
+            """);
+    var adopted =
+        weir()
+            .with("WEIR_SECRET_PILI_MAIN_STAGE_PUBLISH_KEY", "live-key-1")
+            .reading("yes\n")
+            .run("adopt", "Channel.*", "RelayGroup.*", "live", "--sandbox-data", "box")
+            .exits(0);
+    assertThat(adopted.out().replaceAll("\\s+", " "))
+        .contains("Plan: 5 to adopt, 0 to add, 0 to change, 0 to destroy.")
+        .contains("Resources: 5 adopted, 0 added, 0 changed, 0 destroyed.")
+        .contains("`Channel.not-there-yet` does not exist as")
+        .contains("and is passed over");
+    assertThat(adopted.err().split("Enter a value")).hasSize(2);
+    var nobody =
+        weir().run("adopt", "Chanel.*", "live", "--sandbox-data", "box", "--auto-approve").exits(1);
+    assertThat(nobody.err()).contains("error[not-declared]: no manifest declares `Chanel.*`");
+    var named =
+        weir()
+            .with("WEIR_SECRET_PILI_MAIN_STAGE_PUBLISH_KEY", "live-key-1")
+            .run("adopt", "Channel.not-there-yet", "live", "--sandbox-data", "box")
+            .exits(1);
+    assertThat(named.err()).contains("error[nothing-to-adopt]");
   }
 
   @Test

@@ -19,7 +19,7 @@ class PagesTest {
   @TempDir Path work;
 
   @ParameterizedTest
-  @ValueSource(strings = {"adopt.md", "from-the-vendors-sdk.md", "operations.md"})
+  @ValueSource(strings = {"adopt.md", "doctor.md", "from-the-vendors-sdk.md", "operations.md"})
   void what_a_page_shows_is_what_happens(String name) throws IOException {
     var page = Path.of("src/docs", name);
     var text = Files.readString(page);
