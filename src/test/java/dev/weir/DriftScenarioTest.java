@@ -93,7 +93,8 @@ class DriftScenarioTest {
   private static DriftDocument look(SandboxRun run, Path manifests) {
     try (var survey = run.survey(manifests)) {
       var read = run.load(manifests).orRefuse();
-      var plan = survey.look(read, run.store().read(), PlanOptions.converge());
+      var wide = PlanOptions.converge().reading(PlanOptions.Reading.WIDE);
+      var plan = survey.look(read, run.store().read(), wide);
       return DriftDocument.of(plan, read, "0.0.0", SandboxRun.NOW);
     }
   }

@@ -10,6 +10,7 @@ import dev.weir.plan.AddressFilter;
 import dev.weir.plan.AddressPattern;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanOptions;
+import dev.weir.plan.PlanOptions.Reading;
 import dev.weir.render.DriftDocument;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,16 @@ final class DriftCommand implements Callable<Integer> {
       converter = PlanChoice.ToPattern.class,
       description = "Look at all but this resource and what needs it. Can be repeated.")
   List<AddressPattern> excludes = List.of();
+
+  @Option(
+      names = "--refresh",
+      paramLabel = "HOW",
+      converter = PlanChoice.ToReading.class,
+      description =
+          "wide (the default) lists whatever lives in the accounts in use, also of kinds and"
+              + " domains that nobody declares; full and fast look only where something is declared"
+              + " or ours.")
+  Reading refresh = Reading.WIDE;
 
   @Option(
       names = "--drift-exit-code",
@@ -100,7 +111,8 @@ final class DriftCommand implements Callable<Integer> {
   public Integer call() {
     DriftVerdict.check(driftExitCode);
     checkUsage();
-    var options = PlanOptions.converge().about(new AddressFilter(targets, excludes));
+    var options =
+        PlanOptions.converge().about(new AddressFilter(targets, excludes)).reading(refresh);
     var usual = dryRun ? Optional.<Format>empty() : Optional.of(Format.TEXT);
     var notifier =
         notify ? Optional.of(NotifyCommand.notifier(terminal)) : Optional.<Notifier>empty();

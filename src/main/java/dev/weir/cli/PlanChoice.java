@@ -79,7 +79,8 @@ final class PlanChoice {
       converter = ToReading.class,
       description =
           "full (the default), or fast: an OSS channel is not read in full again where its listing"
-              + " tells that nobody changed it since an apply last did. The plan says which.")
+              + " tells that nobody changed it since an apply last did. The plan says which. Or"
+              + " wide: whatever else lives in the accounts in use is listed too, as drift does.")
   Reading refresh = Reading.FULL;
 
   PlanOptions options() {
@@ -112,7 +113,8 @@ final class PlanChoice {
       return switch (text) {
         case "full" -> Reading.FULL;
         case "fast" -> Reading.FAST;
-        default -> throw new TypeConversionException("expected full or fast");
+        case "wide" -> Reading.WIDE;
+        default -> throw new TypeConversionException("expected full, fast or wide");
       };
     }
   }

@@ -46,17 +46,20 @@ record Look(Accounts accounts, Refresh refresh, Plan plan) {
     var keys = new Keys(manifests, accounts.scopes());
     var wanted = wanted(manifests, ledger, keys);
     var remembered = remembered(settings, ledger, options);
-    var refresh = Refresh.of(accounts, wanted, remembered, settings.sealer(), settings.listener());
+    boolean wide = options.reading() == PlanOptions.Reading.WIDE;
+    var refresh =
+        new Refreshing(accounts, wanted, remembered, wide, settings.sealer(), settings.listener())
+            .run();
     var made =
         new Making(settings, secrets, accounts, refresh)
             .plan(manifests, accounts.scopes(), ledger, options, false);
-    return new Look(accounts, refresh, made.noting(assumed(refresh)));
+    return new Look(accounts, refresh, made.noting(assumed(refresh)).noting(refresh.unlisted()));
   }
 
   /** What may be taken to be as it was last read while its listing says so. */
   private static Map<ObjectKey, Entry> remembered(
       EngineSettings settings, Ledger ledger, PlanOptions options) {
-    if (options.reading() == PlanOptions.Reading.FULL) {
+    if (options.reading() != PlanOptions.Reading.FAST) {
       return Map.of();
     }
     var open = new HashSet<ObjectKey>();

@@ -38,7 +38,9 @@ public record PlanOptions(
     /** Every object that is declared or ours is read in full. */
     FULL,
     /** One whose listing tells that it was not changed since it was read in full is not. */
-    FAST
+    FAST,
+    /** The same as in full, and everything else in the accounts in use is listed. */
+    WIDE
   }
 
   public PlanOptions {

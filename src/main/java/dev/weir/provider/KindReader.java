@@ -90,6 +90,21 @@ public interface KindReader<R extends Record> {
     }
   }
 
+  /**
+   * What is live where nothing is wanted, so that nobody manages it; attributes may be lacking. As a
+   * rule a listing tells of the whole scope, so there is nothing more where it was asked for.
+   *
+   * @param known the wanted keys of every kind in the account's scope, which may tell where to look
+   */
+  default List<Found<R>> elsewhere(Set<ObjectKey> known) {
+    return wantedOf(kind(), known).isEmpty() ? list(Set.of()) : List.of();
+  }
+
+  /** The keys of one kind among these. */
+  static Set<ObjectKey> wantedOf(Kind<?> kind, Set<ObjectKey> keys) {
+    return keys.stream().filter(key -> key.kind().equals(kind.id())).collect(Collectors.toSet());
+  }
+
   /** One object, read afresh and in full. */
   Optional<R> read(ObjectKey key);
 

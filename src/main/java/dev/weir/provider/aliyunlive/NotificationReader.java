@@ -48,6 +48,14 @@ record NotificationReader(
                 .toList());
   }
 
+  @Override
+  public List<Found<RecordNotification>> elsewhere(Set<ObjectKey> known) {
+    return Concurrently.map(RuleReader.besides(kind, known, domains), concurrency, this::key)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   private Optional<Found<RecordNotification>> key(String domain) {
     var key = new ObjectKey(kind.id(), scope, List.of(domain));
     return read(key).map(settings -> new Found<>(key, settings, true));

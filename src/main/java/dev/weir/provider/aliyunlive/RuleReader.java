@@ -43,6 +43,22 @@ record RuleReader(
         .toList();
   }
 
+  @Override
+  public List<Found<RecordRule>> elsewhere(Set<ObjectKey> known) {
+    return Concurrently.map(
+            besides(kind, known, domains), book.concurrency(), domain -> list(domain, Set.of()))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The domains where another kind has keys, or that the settings name, and this one has none. */
+  static List<String> besides(Kind<?> kind, Set<ObjectKey> known, List<String> domains) {
+    var ours = KindReader.wantedOf(kind, known);
+    var listed = ours.isEmpty() ? List.<String>of() : all(ours, domains);
+    return all(known, domains).stream().filter(domain -> !listed.contains(domain)).toList();
+  }
+
   /** The domains of these keys and of the settings, each once. */
   static List<String> all(Set<ObjectKey> wanted, List<String> domains) {
     return all(wanted.stream().map(key -> key.parts().getFirst()).toList(), domains);

@@ -42,6 +42,16 @@ record FixedRelayReader(FixedListing listing, Holdings holdings, String scope, i
         .toList();
   }
 
+  /** Every domain of the account is asked for what it has: there is no call for all of them. */
+  @Override
+  public List<Found<FixedRelay>> elsewhere(Set<ObjectKey> known) {
+    var names = new TreeSet<>(holdings.everywhere(DomainDetail.Item::domain, Set.of()));
+    KindReader.wantedOf(kind(), known).forEach(key -> names.remove(name(key).domain()));
+    return Concurrently.map(List.copyOf(names), concurrency, this::found).stream()
+        .flatMap(Collection::stream)
+        .toList();
+  }
+
   private List<Found<FixedRelay>> found(String domain) {
     return listing.read(domain).values().stream()
         .map(relay -> new Found<>(key(relay.name()), told(relay), true))

@@ -45,6 +45,16 @@ record RelayGroupReader(
         .toList();
   }
 
+  /** Every vhost of the account is asked for what it has: there is no call for all of them. */
+  @Override
+  public List<Found<RelayGroup>> elsewhere(Set<ObjectKey> known) {
+    var names = new TreeSet<>(holdings.everywhere(DomainDetail.Item::vhost, Set.of()));
+    KindReader.wantedOf(kind(), known).forEach(key -> names.remove(key.parts().getFirst()));
+    return Concurrently.map(List.copyOf(names), concurrency, this::found).stream()
+        .flatMap(Collection::stream)
+        .toList();
+  }
+
   private List<Found<RelayGroup>> found(String vhost) {
     var found = new ArrayList<Found<RelayGroup>>();
     vhosts.read(vhost).forEach((app, groups) -> found.addAll(found(vhost, app, groups)));
