@@ -1,6 +1,5 @@
 package dev.weir.cel;
 
-import com.google.common.collect.Maps;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Map;
@@ -32,9 +31,13 @@ public final class Expression {
    *     java.time.Instant}, {@link java.time.Duration}, null, and collections and maps of them
    */
   public Outcome evaluate(Map<String, ? extends @Nullable Object> variables) {
-    var values = Maps.transformValues(variables, Natives::of);
+    return evaluate(new Bindings(variables));
+  }
+
+  /** The same for variables that other expressions are evaluated for, too. */
+  public Outcome evaluate(Bindings variables) {
     try {
-      var value = program.trace(values, new Budget());
+      var value = program.trace(variables.resolver(), new Budget());
       return Natives.is(result, value)
           ? new Outcome.Answer(value)
           : new Outcome.Failed(Problems.misfit(written, result, value));

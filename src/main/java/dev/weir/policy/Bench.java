@@ -1,5 +1,6 @@
 package dev.weir.policy;
 
+import dev.weir.cel.Bindings;
 import dev.weir.cel.Expressions;
 import dev.weir.cel.Sort;
 import dev.weir.diag.Diagnostic;
@@ -63,38 +64,46 @@ final class Bench {
   }
 
   Plan judge(Plan plan, Manifests manifests, PlanOptions.Goal goal, Instant now) {
-    var rulings = new ArrayList<Ruling>();
+    var rulings = rules.stream().map(Ruling::new).toList();
     var facts = new Facts(plan, goal, now);
-    for (var rule : rules) {
-      var ruling = new Ruling(rule);
-      switch (rule.subject()) {
-        case CHANGE -> changes(ruling, plan, manifests, facts);
-        case RESOURCE -> {
-          if (goal == PlanOptions.Goal.CONVERGE) {
-            resources(ruling, manifests, now);
-          }
-        }
-        case PLAN ->
-            ruling.ask(
-                new Ruling.Case("this plan", Optional.empty(), Optional.empty(), List.of()),
-                facts.ofPlan());
-      }
-      rulings.add(ruling);
+    changes(about(rulings, Subject.CHANGE), plan, manifests, facts);
+    if (goal == PlanOptions.Goal.CONVERGE) {
+      resources(about(rulings, Subject.RESOURCE), manifests, now);
     }
+    whole(about(rulings, Subject.PLAN), facts);
     return plan.judged(
         rulings.stream().map(Ruling::tally).toList(),
         rulings.stream().flatMap(ruling -> ruling.denials().stream()).toList(),
         rulings.stream().flatMap(ruling -> ruling.warnings().stream()).toList());
   }
 
-  private static void changes(Ruling ruling, Plan plan, Manifests manifests, Facts facts) {
+  private static List<Ruling> about(List<Ruling> rulings, Subject subject) {
+    return rulings.stream().filter(ruling -> ruling.subject() == subject).toList();
+  }
+
+  private static void whole(List<Ruling> rulings, Facts facts) {
+    if (rulings.isEmpty()) {
+      return;
+    }
+    var about = new Ruling.Case("this plan", Optional.empty(), Optional.empty(), List.of());
+    var bound = new Bindings(facts.ofPlan());
+    rulings.forEach(ruling -> ruling.ask(about, bound));
+  }
+
+  private static void changes(List<Ruling> rulings, Plan plan, Manifests manifests, Facts facts) {
+    if (rulings.isEmpty()) {
+      return;
+    }
     for (var change : plan.effective()) {
-      var unknown = change.after().map(Plainly::unknown).orElse(List.of());
       var address = change.address();
-      ruling.ask(
+      var about =
           new Ruling.Case(
-              "`" + address + "`", Optional.of(address), place(manifests, address), unknown),
-          facts.of(change));
+              "`" + address + "`",
+              Optional.of(address),
+              place(manifests, address),
+              change.after().map(Plainly::unknown).orElse(List.of()));
+      var bound = new Bindings(facts.of(change));
+      rulings.forEach(ruling -> ruling.ask(about, bound));
     }
   }
 
@@ -102,27 +111,30 @@ final class Bench {
     return manifests.find(address).map(declared -> declared.places().document());
   }
 
-  private static void resources(Ruling ruling, Manifests manifests, Instant now) {
+  private static void resources(List<Ruling> rulings, Manifests manifests, Instant now) {
+    if (rulings.isEmpty()) {
+      return;
+    }
     for (Declared declared : manifests.resources().values()) {
-      ruling.ask(
+      var about =
           new Ruling.Case(
               "`" + declared.address() + "`",
               Optional.of(declared.address()),
               Optional.of(declared.places().document()),
-              Plainly.unknown(declared.spec())),
-          Facts.resource(declared, now));
+              Plainly.unknown(declared.spec()));
+      var bound = new Bindings(Facts.resource(declared, now));
+      rulings.forEach(ruling -> ruling.ask(about, bound));
     }
   }
 
+  /** What the rules about resources say. */
   List<Diagnostic> check(Manifests manifests, Instant now) {
+    var rulings = about(rules.stream().map(Ruling::new).toList(), Subject.RESOURCE);
+    resources(rulings, manifests, now);
     var found = new Diagnostics();
-    for (var rule : rules) {
-      if (rule.subject() == Subject.RESOURCE) {
-        var ruling = new Ruling(rule);
-        resources(ruling, manifests, now);
-        found.addAll(ruling.denials());
-        found.addAll(ruling.warnings());
-      }
+    for (var ruling : rulings) {
+      found.addAll(ruling.denials());
+      found.addAll(ruling.warnings());
     }
     return found.sorted();
   }

@@ -1,5 +1,6 @@
 package dev.weir.policy;
 
+import dev.weir.cel.Bindings;
 import dev.weir.cel.Expression;
 import dev.weir.cel.Expressions;
 import dev.weir.cel.Outcome;
@@ -10,9 +11,7 @@ import dev.weir.diag.Diagnostics;
 import dev.weir.diag.Refused;
 import dev.weir.manifest.DeclaredPolicy;
 import dev.weir.manifest.Policy;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A policy whose expressions are compiled.
@@ -88,7 +87,7 @@ record Rule(
     return declared.policy().effect() == Policy.Effect.DENY;
   }
 
-  Answer ask(Map<String, ? extends @Nullable Object> facts) {
+  Answer ask(Bindings facts) {
     if (when.isPresent()) {
       switch (when.get().evaluate(facts)) {
         case Outcome.Failed(var problem) -> {
@@ -112,7 +111,7 @@ record Rule(
   }
 
   /** A message that cannot be made is no reason to let pass what it is about. */
-  private String why(Map<String, ? extends @Nullable Object> facts) {
+  private String why(Bindings facts) {
     var plain =
         declared
             .policy()

@@ -1,17 +1,17 @@
 package dev.weir.policy;
 
 import com.google.common.base.Ascii;
+import dev.weir.cel.Bindings;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Place;
 import dev.weir.diag.Severity;
 import dev.weir.kind.Address;
+import dev.weir.manifest.Policy;
 import dev.weir.plan.PolicyTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What one rule said of everything it was asked of. */
 final class Ruling {
@@ -39,7 +39,7 @@ final class Ruling {
   record Case(
       String name, Optional<Address> address, Optional<Place> place, List<String> unknown) {}
 
-  void ask(Case about, Map<String, ? extends @Nullable Object> facts) {
+  void ask(Case about, Bindings facts) {
     switch (rule.ask(facts)) {
       case Rule.Answer.Elsewhere _ -> {}
       case Rule.Answer.Kept _ -> asked++;
@@ -102,6 +102,10 @@ final class Ruling {
   private static String stripped(String why) {
     var line = why.replaceAll("\\s+", " ").strip();
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  Policy.Subject subject() {
+    return rule.subject();
   }
 
   List<Diagnostic> denials() {

@@ -91,8 +91,8 @@ public interface KindReader<R extends Record> {
   }
 
   /**
-   * What is live where nothing is wanted, so that nobody manages it; attributes may be lacking. As a
-   * rule a listing tells of the whole scope, so there is nothing more where it was asked for.
+   * What is live where nothing is wanted, so that nobody manages it; attributes may be lacking. As
+   * a rule a listing tells of the whole scope, so there is nothing more where it was asked for.
    *
    * @param known the wanted keys of every kind in the account's scope, which may tell where to look
    */

@@ -3,6 +3,7 @@ package dev.weir.cel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.collect.Maps;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Place;
 import dev.weir.diag.Refused;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -206,14 +208,28 @@ class ExpressionsTest {
   }
 
   @Test
-  void refusesValuesThatExpressionsDoNotKnow() {
+  void failsForValuesThatExpressionsDoNotKnow() {
     var values = new HashMap<>(VALUES);
     values.put("any", Locale.ROOT);
-    assertThat(
-            catchThrowableOfType(
-                IllegalArgumentException.class,
-                () -> compile("any == 'x'", Sort.TRUTH).evaluate(values)))
-        .hasMessageContaining("Locale");
+    assertThat(message(compile("any == 'x'", Sort.TRUTH), values))
+        .contains("no value for expressions: class java.util.Locale");
+  }
+
+  @Test
+  void makesVariablesReadyOnceForSeveralExpressions() {
+    var asked = new AtomicInteger();
+    var values =
+        Maps.transformValues(
+            VALUES,
+            value -> {
+              asked.incrementAndGet();
+              return value;
+            });
+    var bound = new Bindings(values);
+    for (var text : List.of("spec.title == 'cup'", "spec.fragCount == 3 && has(spec.title)")) {
+      assertThat(compile(text, Sort.TRUTH).evaluate(bound)).isEqualTo(new Outcome.Answer(true));
+    }
+    assertThat(asked).hasValue(1);
   }
 
   /** How an expression is written in YAML, and where its part {@code oops} then stands. */
