@@ -9,6 +9,7 @@ import dev.weir.render.StatusChanges;
 import dev.weir.render.StatusDocument;
 import dev.weir.render.StatusText;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +60,8 @@ final class StatusWatch {
           CLEAR
               + StatusText.of(document, terminal.style())
               + "\n%s, again every %s; ctrl-c ends it.\n"
-                  .formatted(document.at(), Scalars.write(interval)));
+                  .formatted(
+                      document.at().truncatedTo(ChronoUnit.SECONDS), Scalars.write(interval)));
     } else {
       terminal.print(StatusChanges.between(last, document).text());
     }

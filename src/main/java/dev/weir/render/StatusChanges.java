@@ -2,6 +2,7 @@ package dev.weir.render;
 
 import dev.weir.render.StatusDocument.Row;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ public record StatusChanges(Instant at, List<Changed> rows) {
 
   private static String line(Changed changed) {
     var row = changed.now();
-    var out = new StringBuilder(changed.at().toString());
+    var out = new StringBuilder(changed.at().truncatedTo(ChronoUnit.SECONDS).toString());
     out.append("  ").append(Quoted.plain(row.name())).append(": ");
     changed.was().ifPresent(was -> out.append(word(was)).append(" -> "));
     out.append(word(row.state()));
