@@ -247,7 +247,7 @@ record StackDoctor(
       if (text == null) {
         continue;
       }
-      var fix = "`weir schema --write " + terminal.near(schema.getKey().getParent()) + "`";
+      var fix = "`weir schema --write " + terminal.near(schema.getKey().resolveSibling("")) + "`";
       var near = terminal.near(schema.getKey());
       if (Files.notExists(schema.getKey())) {
         well = false;
