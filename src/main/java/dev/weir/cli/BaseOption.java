@@ -124,6 +124,10 @@ final class BaseOption {
             .filter(path -> Files.exists(copy.currentFolder().resolve(path)))
             .toList();
     return new Input(
-        paths.isEmpty() ? List.of(".") : paths, copy.currentFolder(), copy.root(), copy.stdin());
+        paths.isEmpty() ? List.of(".") : paths,
+        copy.currentFolder(),
+        copy.root(),
+        copy.stdin(),
+        copy.choices());
   }
 }

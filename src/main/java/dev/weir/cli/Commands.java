@@ -58,6 +58,8 @@ final class Commands {
       List.of(
           new Entry("init", "Write a first manifest to start from", Group.MAIN),
           new Entry("validate", "Check manifests without asking any provider", Group.MAIN),
+          new Entry("render", "Print manifests with everything filled in", Group.MAIN),
+          new Entry("diff-env", "Show in what two environments differ", Group.MAIN),
           new Entry("plan", "Show what an apply would change", Group.MAIN),
           new Entry("apply", "Make what is live as the manifests say", Group.MAIN),
           new Entry("destroy", "Delete everything that is ours", Group.MAIN),
@@ -136,6 +138,8 @@ final class Commands {
   static Object make(Entry entry, Terminal terminal) {
     return switch (entry.name()) {
       case "validate" -> new ValidateCommand(terminal);
+      case "render" -> new RenderCommand(terminal);
+      case "diff-env" -> new DiffEnvCommand(terminal);
       case "plan" -> new PlanCommand(terminal);
       case "apply" -> new ApplyCommand(terminal);
       case "destroy" -> new DestroyCommand(terminal);

@@ -22,8 +22,8 @@ final class DriftProposal {
   private final List<Diagnostic> refused = new ArrayList<>();
   private int accepted;
 
-  private DriftProposal(Path root) {
-    this.edits = new ManifestEdits(root);
+  private DriftProposal(Path root, Optional<String> environment) {
+    this.edits = new ManifestEdits(root, environment);
   }
 
   /**
@@ -35,7 +35,7 @@ final class DriftProposal {
    * @param when when it was seen
    */
   static DriftProposal of(Plan plan, Manifests manifests, Path root, Instant when) {
-    var proposal = new DriftProposal(root);
+    var proposal = new DriftProposal(root, manifests.variation().environment());
     for (var change : plan.changes().values()) {
       Drift.of(change, when)
           .ifPresent(drift -> proposal.accept(drift, manifests.find(change.address())));

@@ -168,7 +168,7 @@ final class ExportCommand implements Callable<Integer> {
       throw usage("`--set` is for a provider that no manifest names: give no path");
     }
     var module = ProviderText.module(providers.getFirst(), installed);
-    return made(ProviderText.of(module, InitCommand.PROVIDER, settings), terminal, root.root);
+    return made(ProviderText.of(module, InitCommand.PROVIDER, settings), terminal, root.root());
   }
 
   /** A text as the only manifest. */

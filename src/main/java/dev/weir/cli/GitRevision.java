@@ -86,9 +86,22 @@ record GitRevision(Path root, String commit) {
   Input copy(Input input, List<String> paths, Path target) {
     var relative =
         paths.isEmpty() ? List.of(".") : paths.stream().map(path -> below(input, path)).toList();
-    extract(relative, target);
-    return new Input(relative, target, Optional.of(target), InputStream.nullInputStream());
+    var wanted = new ArrayList<>(relative);
+    wanted.add(ENVIRONMENTS);
+    relative.stream()
+        .map(path -> Path.of(path).resolveSibling(ENVIRONMENTS).toString())
+        .forEach(wanted::add);
+    extract(wanted.stream().distinct().toList(), target);
+    return new Input(
+        relative,
+        target,
+        Optional.of(target),
+        InputStream.nullInputStream(),
+        new Input.Choices(input.choices().environment(), input.choices().given().lenient()));
   }
+
+  /** Patches of environments stand beside what is read, and not always within it. */
+  private static final String ENVIRONMENTS = "environments";
 
   private static String below(Input input, String path) {
     var absolute = input.currentFolder().resolve(path).normalize();

@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Refused;
 import dev.weir.ledger.Holder;
 import dev.weir.ledger.HttpLedgerStore;
 import dev.weir.ledger.HttpPlace;
@@ -28,6 +30,9 @@ record Ledgers(Terminal terminal, Path folder) {
     var stack = manifests.stackName();
     var backend = sandbox ? LedgerSettings.Backend.LOCAL : settings.backend();
     var surroundings = terminal.surroundings();
+    if (backend == LedgerSettings.Backend.HTTP) {
+      checkOwn(manifests);
+    }
     return switch (backend) {
       case LOCAL -> new LocalLedgerStore(folder, stack, terms(lease));
       case HTTP ->
@@ -42,6 +47,23 @@ record Ledgers(Terminal terminal, Path folder) {
               terms(lease),
               unsaved(stack));
     };
+  }
+
+  /** Two environments must not write into one ledger; only the environment's own word is taken. */
+  private void checkOwn(Manifests manifests) {
+    var variation = manifests.variation();
+    boolean elsewhere =
+        terminal.surroundings().variable("TF_HTTP_ADDRESS").filter(a -> !a.isEmpty()).isPresent();
+    boolean apart =
+        manifests.stack().ledger().address().filter(a -> a.contains("{stack}")).isPresent();
+    if (variation.environment().isPresent() && !variation.ownLedger() && !elsewhere && !apart) {
+      throw new Refused(
+          Diagnostic.error(
+                  "shared-ledger",
+                  "the environment `%s` would share the ledger of all others"
+                      .formatted(variation.environment().get()))
+              .hint("put `{stack}` into `spec.ledger.address`, or set the address in its patch"));
+    }
   }
 
   private static HttpPlace.Declared declared(LedgerSettings settings) {

@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.manifest.Input;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -16,18 +15,19 @@ final class LiveOptions {
 
   /** The manifests of a plan that was saved, for what it was planned for. */
   Workspace open(Terminal terminal, SavedPlanFile file) {
-    var inputs = file.inputs();
-    var root = manifests.root.root.or(() -> inputs.root().map(Path::of));
-    var here = terminal.surroundings();
-    var input = new Input(inputs.paths(), here.currentFolder(), root, here.in());
+    var input = manifests.root.input(terminal.surroundings(), file.inputs());
     return Workspace.open(terminal, input, sandbox, file.saved().options());
   }
 
   /** How the manifests are named, for a plan that is saved. */
-  SavedPlanFile.Inputs inputs() {
+  SavedPlanFile.Inputs inputs(Workspace workspace) {
     var paths = manifests.paths.isEmpty() ? List.of(".") : manifests.paths;
     return new SavedPlanFile.Inputs(
-        paths, manifests.root.root.map(Path::toString), sandbox.isChosen());
+        paths,
+        manifests.root.root().map(Path::toString),
+        sandbox.isChosen(),
+        manifests.root.environment,
+        workspace.given());
   }
 
   Workspace open(Terminal terminal) {

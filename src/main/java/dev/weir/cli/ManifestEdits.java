@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class ManifestEdits {
 
   private final Path root;
+  private final Optional<String> environment;
   private final SequencedMap<String, Edited> files = new LinkedHashMap<>();
 
   /** A file as it is and as it would be. */
@@ -33,9 +34,12 @@ final class ManifestEdits {
    * No edits so far.
    *
    * @param root the folder that manifests stand under
+   * @param environment the environment whose patches count; what all environments share is then
+   *     left as it is
    */
-  ManifestEdits(Path root) {
+  ManifestEdits(Path root, Optional<String> environment) {
     this.root = root;
+    this.environment = environment;
   }
 
   /**
@@ -44,8 +48,9 @@ final class ManifestEdits {
    * @return why that cannot be done; empty when it can
    */
   Optional<String> set(Declared declared, String field, Value value) {
-    if (declared.file().equals("-")) {
-      return Optional.of("its manifest comes from standard input");
+    var obstacle = obstacle(declared);
+    if (obstacle.isPresent()) {
+      return obstacle;
     }
     var path = Stream.concat(Stream.of("spec"), Arrays.stream(field.split("\\."))).toList();
     var file = files.computeIfAbsent(declared.file(), this::read);
@@ -59,6 +64,29 @@ final class ManifestEdits {
       }
       case YamlEdit.Outcome.Refusal(var why) -> Optional.of(why);
     };
+  }
+
+  private Optional<String> obstacle(Declared declared) {
+    var made = declared.places().provenance();
+    if (made.element().isPresent()) {
+      var element = made.element().get();
+      return Optional.of(
+          "it is made by `%s` for the element `%s` at %s: a template cannot be edited for one"
+              .formatted(element.loop(), element.key(), element.place()));
+    }
+    if (made.environment().isPresent()) {
+      return Optional.of(
+          "the environment `%s` patches it: write it into the patch, or into what is patched"
+              .formatted(made.environment().get()));
+    }
+    if (environment.isPresent()) {
+      return Optional.of(
+          "it stands in the manifests of every environment: write it into the patch of `%s`"
+              .formatted(environment.get()));
+    }
+    return declared.file().equals("-")
+        ? Optional.of("its manifest comes from standard input")
+        : Optional.empty();
   }
 
   /** Strictly: what is not UTF-8 would not come back as it was. */

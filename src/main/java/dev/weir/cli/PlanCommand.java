@@ -93,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
       results.plan(document);
       if (out.isPresent()) {
         var saved = SavedPlan.of(plan, chosen, workspace.manifests(), ledger);
-        save(new SavedPlanFile(options.inputs(), saved, document), workspace, out.get());
+        save(new SavedPlanFile(options.inputs(workspace), saved, document), workspace, out.get());
       }
       return proof.filter(tried -> !tried.succeeded()).isPresent()
           ? ExitCode.ERROR

@@ -52,10 +52,18 @@ record SavedPlanFile(Inputs inputs, SavedPlan saved, PlanDocument document) {
    * @param paths as they were given
    * @param root as it was given
    * @param sandbox whether it was planned in the sandbox
+   * @param environment the environment, where one was chosen
+   * @param variables the values of variables that were given and are no secrets
    */
-  record Inputs(List<String> paths, Optional<String> root, boolean sandbox) {
+  record Inputs(
+      List<String> paths,
+      Optional<String> root,
+      boolean sandbox,
+      Optional<String> environment,
+      List<String> variables) {
     Inputs {
       paths = List.copyOf(paths);
+      variables = List.copyOf(variables);
     }
   }
 
@@ -116,6 +124,10 @@ record SavedPlanFile(Inputs inputs, SavedPlan saved, PlanDocument document) {
     inputs.paths().forEach(named.putArray("paths")::add);
     inputs.root().ifPresent(root -> named.put("root", root));
     named.put("sandbox", inputs.sandbox());
+    inputs.environment().ifPresent(name -> named.put("environment", name));
+    if (!inputs.variables().isEmpty()) {
+      inputs.variables().forEach(named.putArray("variables")::add);
+    }
     payload.set("options", options(saved.options()));
     var documents = payload.putObject("documents");
     saved.documents().forEach(documents::put);
@@ -189,7 +201,9 @@ record SavedPlanFile(Inputs inputs, SavedPlan saved, PlanDocument document) {
         new Inputs(
             texts(named.path("paths")),
             Optional.of(named.path("root").asString("")).filter(text -> !text.isEmpty()),
-            named.path("sandbox").asBoolean(false));
+            named.path("sandbox").asBoolean(false),
+            Optional.of(named.path("environment").asString("")).filter(text -> !text.isEmpty()),
+            texts(named.path("variables")));
     var documents = new TreeMap<String, String>();
     payload
         .path("documents")

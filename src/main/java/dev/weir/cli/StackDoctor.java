@@ -116,6 +116,7 @@ record StackDoctor(
             switch (source.from()) {
               case ENV -> "set the variable " + source.name();
               case FILE -> "write the secret into " + root.resolve(source.name());
+              case VARIABLE -> "set the variable WEIR_VAR_" + source.name();
             }));
     if (missing.isEmpty()) {
       findings.well("secrets", "all that the manifests name are there");

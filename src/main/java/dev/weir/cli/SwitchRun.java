@@ -212,7 +212,8 @@ record SwitchRun(Terminal terminal, SwitchOptions options, boolean on, Optional<
 
   /** Says what the manifests say otherwise, or writes it into them. */
   private void reconcile(Workspace workspace, List<Wish> wishes) {
-    var edits = new ManifestEdits(workspace.root());
+    var edits =
+        new ManifestEdits(workspace.root(), workspace.manifests().variation().environment());
     var told = new ArrayList<Diagnostic>();
     for (var wish : wishes) {
       if (!wish.isDeclared()) {

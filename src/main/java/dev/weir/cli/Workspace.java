@@ -10,6 +10,7 @@ import dev.weir.engine.Survey;
 import dev.weir.history.RunStore;
 import dev.weir.http.ApiClients;
 import dev.weir.kind.Sealer;
+import dev.weir.kind.Secret;
 import dev.weir.ledger.Ledger;
 import dev.weir.ledger.LedgerKey;
 import dev.weir.ledger.LedgerSession;
@@ -17,10 +18,13 @@ import dev.weir.ledger.LedgerStore;
 import dev.weir.manifest.Input;
 import dev.weir.manifest.ManifestLoader;
 import dev.weir.manifest.Manifests;
+import dev.weir.manifest.template.Given;
 import dev.weir.plan.PlanOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -33,6 +37,8 @@ final class Workspace implements AutoCloseable {
   private final Providers providers = Providers.installed();
   private final Path root;
   private final Manifests manifests;
+  private final Map<String, Secret> secretVariables;
+  private final List<String> given;
   private final WeirFolder folder;
   private Optional<PrivateSandbox> sandbox = Optional.empty();
 
@@ -44,6 +50,8 @@ final class Workspace implements AutoCloseable {
     this.root = root;
     var loaded = new ManifestLoader(providers).load(input);
     this.manifests = loaded.orRefuse();
+    this.secretVariables = loaded.secrets();
+    this.given = loaded.given();
     terminal.tell(loaded.diagnostics());
     var elsewhere = choice.data.map(terminal.surroundings().currentFolder()::resolve);
     this.folder = WeirFolder.open(root, elsewhere, choice.isChosen());
@@ -194,13 +202,27 @@ final class Workspace implements AutoCloseable {
     return new EngineSettings(
         chosen,
         clients,
-        surroundings::variable,
+        this::variable,
         root,
         module -> sandbox.flatMap(running -> running.access(module)),
         sealer(),
         listener,
         surroundings.clock(),
         Thread::sleep);
+  }
+
+  /** Where secrets are taken from; the values of sensitive variables may come from elsewhere. */
+  private Optional<String> variable(String name) {
+    var secret =
+        name.startsWith(Given.PREFIX)
+            ? Optional.ofNullable(secretVariables.get(name.substring(Given.PREFIX.length())))
+            : Optional.<Secret>empty();
+    return secret.map(Secret::reveal).or(() -> terminal.surroundings().variable(name));
+  }
+
+  /** What variables were given that are no secrets, as {@code name=value}. */
+  List<String> given() {
+    return given;
   }
 
   @Override

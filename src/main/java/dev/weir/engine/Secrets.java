@@ -22,6 +22,7 @@ import java.util.function.Function;
 record Secrets(Function<String, Optional<String>> environment, Path root, boolean madeUp) {
 
   private static final String PREFIX = "WEIR_SECRET_";
+  private static final String VARIABLES = "WEIR_VAR_";
   private static final String FOLDER = "secrets";
 
   /** Where a run takes them from. */
@@ -38,6 +39,7 @@ record Secrets(Function<String, Optional<String>> environment, Path root, boolea
         switch (source.from()) {
           case ENV -> fromEnvironment(source.name());
           case FILE -> fromFile(source.name());
+          case VARIABLE -> environment.apply(VARIABLES + source.name());
         };
     return text.or(() -> madeUp(source))
         .map(secret -> new Value.Clear(Secret.of(secret)))
@@ -80,6 +82,10 @@ record Secrets(Function<String, Optional<String>> environment, Path root, boolea
               Diagnostic.error(
                       "secret-missing", "the secret file `" + source.name() + "` cannot be read")
                   .hint("it must stand in the folder `secrets` under the manifests' root");
+          case VARIABLE ->
+              Diagnostic.error(
+                      "secret-missing", "the variable `" + source.name() + "` has no value")
+                  .hint("set `" + VARIABLES + source.name() + "`");
         });
   }
 }

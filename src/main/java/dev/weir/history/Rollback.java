@@ -211,7 +211,8 @@ public final class Rollback {
         resources,
         now.policies(),
         now.local(),
-        new Manifests.Coverage(read, now.read().folders()));
+        new Manifests.Coverage(read, now.read().folders()),
+        now.variation());
   }
 
   /**

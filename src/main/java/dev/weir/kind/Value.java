@@ -42,7 +42,9 @@ public sealed interface Value {
     /** The places a secret may come from. */
     public enum From {
       ENV,
-      FILE
+      FILE,
+      /** The value of a sensitive variable. */
+      VARIABLE
     }
   }
 

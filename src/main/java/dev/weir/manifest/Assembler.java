@@ -37,7 +37,7 @@ final class Assembler {
     this.problems = problems;
   }
 
-  Manifests assemble(Manifests.Coverage coverage) {
+  Manifests assemble(Manifests.Coverage coverage, Manifests.Variation variation) {
     var stack = stack();
     readings.forEach(reading -> reading.drafts().forEach(documents::add));
     check();
@@ -49,13 +49,15 @@ final class Assembler {
     var local = new LinkedHashMap<Address, Declared>();
     documents.local().forEach(d -> local.put(d.declared().address(), d.declared()));
     return new Manifests(
-        stack.map(Reading.StackDraft::name).orElse("default"),
+        stack.map(Reading.StackDraft::name).orElse("default")
+            + variation.environment().map(name -> "." + name).orElse(""),
         stack.map(Reading.StackDraft::stack).orElseGet(Assembler::plainStack),
         Collections.unmodifiableMap(providers),
         Collections.unmodifiableSequencedMap(resources),
         policies(),
         Collections.unmodifiableSequencedMap(local),
-        coverage);
+        coverage,
+        variation);
   }
 
   private void check() {

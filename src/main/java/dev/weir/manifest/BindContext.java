@@ -5,6 +5,8 @@ import dev.weir.diag.Diagnostics;
 import dev.weir.diag.Place;
 import dev.weir.kind.Address;
 import dev.weir.kind.Reference;
+import dev.weir.manifest.yaml.NodeSource;
+import dev.weir.manifest.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,7 @@ import java.util.Optional;
  * @param problems where problems are collected
  */
 record BindContext(
-    ManifestSource source,
+    NodeSource source,
     String subject,
     Optional<Address> address,
     List<Reference> references,

@@ -6,6 +6,7 @@ import dev.weir.kind.AttributeType;
 import dev.weir.kind.Shape;
 import dev.weir.kind.Value;
 import dev.weir.manifest.BindContext.Slot;
+import dev.weir.manifest.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

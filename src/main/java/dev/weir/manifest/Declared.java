@@ -41,8 +41,33 @@ public record Declared(
     references = List.copyOf(references);
   }
 
+  /**
+   * How a document came about.
+   *
+   * @param element the element of a {@code ForEach} that it was made for
+   * @param environment the environment whose patches changed it
+   */
+  public record Provenance(Optional<Element> element, Optional<String> environment) {
+    /** It stands in a file as it is. */
+    public static final Provenance WRITTEN = new Provenance(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * An element of a {@code ForEach}.
+   *
+   * @param loop the address of the {@code ForEach}
+   * @param key the element's key
+   * @param place where the element is written
+   */
+  public record Element(String loop, String key, Place place) {}
+
   /** Where the parts of a document are written. */
   public interface Places {
+    /** How the document came about. */
+    default Provenance provenance() {
+      return Provenance.WRITTEN;
+    }
+
     /** The document's {@code kind} line. */
     Place document();
 

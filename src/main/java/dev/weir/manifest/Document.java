@@ -1,20 +1,31 @@
 package dev.weir.manifest;
 
 import dev.weir.diag.Place;
+import dev.weir.manifest.yaml.NodePath;
+import dev.weir.manifest.yaml.NodeSource;
+import dev.weir.manifest.yaml.YamlNode;
 import java.util.Optional;
 
 /**
  * A document whose kind is known.
  *
- * @param piece what it stands in
- * @param index which of the piece's documents it is
+ * @param source what it was read from
  * @param root all of it
  * @param header its kind
+ * @param placing how its parts will be found later
  */
-record Document(Pieces.Piece piece, int index, YamlNode.Mapping root, YamlNode.Scalar header) {
+record Document(NodeSource source, YamlNode.Mapping root, YamlNode.Scalar header, Placing placing) {
 
-  ManifestSource source() {
-    return piece.source();
+  /** Makes what finds the parts of a document. */
+  @FunctionalInterface
+  interface Placing {
+    /**
+     * What finds them.
+     *
+     * @param header its kind
+     * @param nameplate its name; its kind when it has none
+     */
+    DraftPlaces of(YamlNode.Scalar header, YamlNode.Scalar nameplate);
   }
 
   /** Its name, if it has one. */
@@ -25,14 +36,18 @@ record Document(Pieces.Piece piece, int index, YamlNode.Mapping root, YamlNode.S
         .map(YamlNode.Scalar.class::cast);
   }
 
+  /** The same document with other nodes, which stand where the nodes before stood. */
+  Document filled(YamlNode.Mapping filled) {
+    return new Document(source, filled, header, placing);
+  }
+
   /** Where its parts will be found later. */
-  DocumentPlaces places(Limits limits) {
-    return new DocumentPlaces(piece, index, header, name().orElse(header), limits);
+  DraftPlaces places() {
+    return placing.of(header, name().orElse(header));
   }
 
   /** Where a path within one of its parts is written, for instance of {@code metadata}. */
   Place place(String part, String path) {
-    var node = root.entry(part).map(entry -> NodePath.find(entry, path)).orElse(header);
-    return source().place(node);
+    return source.place(root.entry(part).map(entry -> NodePath.find(entry, path)).orElse(header));
   }
 }

@@ -10,6 +10,7 @@ import dev.weir.kind.Scalars;
 import dev.weir.kind.Value;
 import dev.weir.manifest.BindContext.Slot;
 import dev.weir.manifest.BindContext.Slot.References;
+import dev.weir.manifest.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class DocumentBinder {
   }
 
   /** The document as a policy; empty when it has no usable name, or cannot be asked. */
-  Optional<DeclaredPolicy> policy(DocumentPlaces places) {
+  Optional<DeclaredPolicy> policy(DraftPlaces places) {
     fields(PARTS);
     metadata();
     var spec = bind(KnownKinds.POLICY, "spec", "", References.TEXT);
@@ -79,13 +80,13 @@ final class DocumentBinder {
     return Optional.empty();
   }
 
-  private DeclaredPolicy declared(String name, Value.Fields spec, DocumentPlaces places) {
+  private DeclaredPolicy declared(String name, Value.Fields spec, DraftPlaces places) {
     var policy = KnownKinds.POLICY.bind(Defaults.fill(spec, name));
     return new DeclaredPolicy(name, policy, context.source().file(), places);
   }
 
   /** The document as a provider's settings, or Weir's own; empty when it has no usable name. */
-  Optional<Draft> settings(DocumentPlaces places) {
+  Optional<Draft> settings(DraftPlaces places) {
     fields(PARTS);
     var spec = bind(kind, "spec", "", References.REFUSED);
     boolean sound = !context.problems().hasErrors();
@@ -93,7 +94,7 @@ final class DocumentBinder {
   }
 
   /** The document as a resource; empty when it has no usable name. */
-  Optional<Draft> resource(DocumentPlaces places) {
+  Optional<Draft> resource(DraftPlaces places) {
     fields(PARTS_OF_RESOURCES);
     var spec = spec();
     var provider = providerAddress();
@@ -101,8 +102,18 @@ final class DocumentBinder {
     return draft(places, provider, spec, lifecycle(), sound);
   }
 
+  /** The document's spec as it is written, for kinds that are read by hand. */
+  Optional<YamlNode.Mapping> handmade() {
+    fields(PARTS);
+    metadata();
+    if (block("spec").isEmpty()) {
+      missing("spec", "see `weir explain " + kind.name() + "`");
+    }
+    return block("spec");
+  }
+
   private Optional<Draft> draft(
-      DocumentPlaces places,
+      DraftPlaces places,
       Optional<Address> provider,
       Value.Fields spec,
       Lifecycle lifecycle,

@@ -2,6 +2,11 @@ package dev.weir.manifest;
 
 import dev.weir.diag.Diagnostics;
 import dev.weir.diag.Place;
+import dev.weir.manifest.yaml.Limits;
+import dev.weir.manifest.yaml.NodePath;
+import dev.weir.manifest.yaml.Pieces;
+import dev.weir.manifest.yaml.YamlNode;
+import dev.weir.manifest.yaml.YamlReader;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -17,15 +22,15 @@ import java.util.function.UnaryOperator;
  */
 record DocumentPlaces(
     Pieces.Piece piece, int index, YamlNode.Scalar header, YamlNode.Scalar nameplate, Limits limits)
-    implements Declared.Places {
+    implements DraftPlaces {
 
   @Override
   public Place document() {
     return piece.source().place(header);
   }
 
-  /** Where its name is written. */
-  Place name() {
+  @Override
+  public Place name() {
     return piece.source().place(nameplate);
   }
 
@@ -35,13 +40,13 @@ record DocumentPlaces(
     return piece.source().place(node);
   }
 
-  /** Whether there is a spec. */
-  boolean hasSpec() {
+  @Override
+  public boolean hasSpec() {
     return spec().isPresent();
   }
 
-  /** Whether the spec sets this field, rightly or wrongly. */
-  boolean writesInSpec(String field) {
+  @Override
+  public boolean writesInSpec(String field) {
     return spec().flatMap(spec -> spec.value(field)).isPresent();
   }
 
@@ -50,7 +55,7 @@ record DocumentPlaces(
   }
 
   private YamlNode.Mapping root() {
-    var documents = YamlReader.read(piece, limits, UnaryOperator.identity(), new Diagnostics());
-    return (YamlNode.Mapping) documents.get(index);
+    var text = YamlReader.read(piece, limits, UnaryOperator.identity(), new Diagnostics());
+    return (YamlNode.Mapping) text.documents().get(index);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param dependencies where each address of {@link Declared#dependsOn} is written
  * @param sound whether nothing was wrong with its spec
  */
-record Draft(Declared declared, DocumentPlaces places, List<Place> dependencies, boolean sound) {
+record Draft(Declared declared, DraftPlaces places, List<Place> dependencies, boolean sound) {
 
   Draft {
     dependencies = List.copyOf(dependencies);

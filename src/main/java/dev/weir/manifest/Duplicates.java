@@ -3,6 +3,7 @@ package dev.weir.manifest;
 import dev.weir.kind.AttributeType;
 import dev.weir.kind.Scalars;
 import dev.weir.kind.Value;
+import dev.weir.manifest.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;

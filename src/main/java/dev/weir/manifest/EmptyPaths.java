@@ -2,6 +2,7 @@ package dev.weir.manifest;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Diagnostics;
+import dev.weir.manifest.yaml.Pieces;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

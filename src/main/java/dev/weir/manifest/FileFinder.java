@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the files that paths stand for, and sees to it that none is outside the root. */
@@ -40,9 +41,13 @@ final class FileFinder {
    * @param files each file once, in order
    * @param byPath which files each given path stands for
    * @param folders the folders that were given, relative to the root
+   * @param environment the files of the environment
    */
   record Found(
-      List<ManifestFile> files, Map<String, Set<ManifestFile>> byPath, Set<String> folders) {}
+      List<ManifestFile> files,
+      Map<String, Set<ManifestFile>> byPath,
+      Set<String> folders,
+      List<ManifestFile> environment) {}
 
   FileFinder(Input input, Diagnostics problems) {
     this.input = input;
@@ -56,7 +61,7 @@ final class FileFinder {
       realRoot = root.toRealPath();
     } catch (IOException _) {
       problems.add(Diagnostic.error("no-such-path", "there is no folder `" + root + "`"));
-      return new Found(List.of(), Map.of(), Set.of());
+      return new Found(List.of(), Map.of(), Set.of(), List.of());
     }
     for (var given : input.paths()) {
       if (!given.equals("-")) {
@@ -64,7 +69,20 @@ final class FileFinder {
         given(given);
       }
     }
-    return new Found(List.copyOf(files.values()), byPath, folders);
+    return new Found(List.copyOf(files.values()), byPath, folders, environment());
+  }
+
+  private List<ManifestFile> environment() {
+    var found = new ArrayList<ManifestFile>();
+    for (var name : input.choices().environment().stream().toList()) {
+      for (var path : Environments.files(input, name)) {
+        ordinary(path, relative(path)).ifPresent(found::add);
+      }
+      if (found.isEmpty() && !problems.hasErrors()) {
+        problems.add(Environments.unknown(input, name));
+      }
+    }
+    return found;
   }
 
   private void given(String given) {
@@ -123,7 +141,7 @@ final class FileFinder {
 
   private void entry(Path entry, String name, String given, List<Path> way) {
     if (Files.isDirectory(entry)) {
-      if (!last(entry).startsWith(".")) {
+      if (!last(entry).startsWith(".") && !last(entry).equals(Manifests.Coverage.ENVIRONMENTS)) {
         folder(entry, name, given, way);
       }
       return;
@@ -141,22 +159,29 @@ final class FileFinder {
   }
 
   private void file(Path path, String name, String given) {
+    ordinary(path, name)
+        .map(file -> files.computeIfAbsent(file.real(), _ -> file))
+        .ifPresent(file -> byPath.computeIfAbsent(given, _ -> new LinkedHashSet<>()).add(file));
+  }
+
+  /** A file that can be read; tells of one that must not be. */
+  private Optional<ManifestFile> ordinary(Path path, String name) {
     try {
       var real = path.toRealPath();
       if (!real.startsWith(realRoot)) {
         problems.add(outside(name));
-        return;
+        return Optional.empty();
       }
       if (!Files.isRegularFile(real)) {
         problems.add(
             Diagnostic.error("unreadable-path", "`" + name + "` is neither a file nor a folder")
                 .hint("to read what another program writes, use `-` and a pipe"));
-        return;
+        return Optional.empty();
       }
-      var file = files.computeIfAbsent(real, _ -> new ManifestFile(real, name, relative(path)));
-      byPath.computeIfAbsent(given, _ -> new LinkedHashSet<>()).add(file);
+      return Optional.of(new ManifestFile(real, name, relative(path)));
     } catch (IOException e) {
       problems.add(unreadable(name, e));
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.template.Given;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,12 +14,33 @@ import java.util.Optional;
  * @param root the folder that nothing may be read outside of; without it, the one folder given, the
  *     folder of the one file, or the nearest folder that holds all paths
  * @param stdin read once when {@code -} is among the paths
+ * @param choices what is left open in manifests and decided for a run
  */
 public record Input(
-    List<String> paths, Path currentFolder, Optional<Path> root, InputStream stdin) {
+    List<String> paths,
+    Path currentFolder,
+    Optional<Path> root,
+    InputStream stdin,
+    Choices choices) {
 
   public Input {
     paths = List.copyOf(paths);
+  }
+
+  /**
+   * What is left open in manifests and decided for a run.
+   *
+   * @param environment the environment whose patches count
+   * @param given the values of variables
+   */
+  public record Choices(Optional<String> environment, Given given) {
+    /** No environment, and no value. */
+    public static final Choices NONE = new Choices(Optional.empty(), Given.NOTHING);
+  }
+
+  /** These paths, without an environment and without values for variables. */
+  public Input(List<String> paths, Path currentFolder, Optional<Path> root, InputStream stdin) {
+    this(paths, currentFolder, root, stdin, Choices.NONE);
   }
 
   /** These paths, with the root that follows from them. */

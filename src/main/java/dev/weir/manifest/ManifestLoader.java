@@ -2,7 +2,15 @@ package dev.weir.manifest;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Diagnostics;
+import dev.weir.kind.Address;
 import dev.weir.kind.Kinds;
+import dev.weir.manifest.overlay.Overlay;
+import dev.weir.manifest.template.VariableDocuments;
+import dev.weir.manifest.template.Variables;
+import dev.weir.manifest.yaml.Limits;
+import dev.weir.manifest.yaml.ManifestSource;
+import dev.weir.manifest.yaml.Pieces;
+import dev.weir.manifest.yaml.TextCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,7 +34,7 @@ public final class ManifestLoader {
   private static final int MOST_SHARED_NAMES = 10_000;
   private static final int WORTH_THREADS = 64;
 
-  private final Kinds kinds;
+  private final KnownKinds known;
   private final Limits limits;
   private final Function<Declared, Optional<String>> scopes;
 
@@ -39,7 +47,7 @@ public final class ManifestLoader {
    *     it, one object that is declared through two provider documents is found
    */
   public ManifestLoader(Kinds kinds, Limits limits, Function<Declared, Optional<String>> scopes) {
-    this.kinds = kinds;
+    this.known = new KnownKinds(kinds);
     this.limits = limits;
     this.scopes = scopes;
   }
@@ -51,25 +59,85 @@ public final class ManifestLoader {
 
   /** Reads and checks what the paths stand for. */
   public Loaded load(Input input) {
+    return load(input, false).loaded();
+  }
+
+  /** The same, with every document as it is once everything is filled in. */
+  public Rendered render(Input input) {
+    return load(input, true);
+  }
+
+  private Rendered load(Input input, boolean keeping) {
     var problems = new Diagnostics();
     var found = new FileFinder(input, problems).find();
-    var sources = sources(input, found, problems);
-    var pieces =
-        sources.stream()
-            .filter(source -> TextCheck.passes(source, problems))
-            .flatMap(source -> Pieces.of(source).stream())
-            .toList();
+    boolean nowhere = input.choices().environment().isPresent() && found.environment().isEmpty();
+    List<ManifestSource> sources = nowhere ? new ArrayList<>() : sources(input, found, problems);
+    var patches = contents(found.environment(), problems);
+    var pieces = pieces(sources, problems);
+    var overlay = overlay(input, patches, problems);
     boolean outside = problems.hasErrors();
-    var readings = read(pieces);
-    readings.forEach(reading -> problems.addAll(reading.problems().sorted()));
+    var reader = new DocumentReader(known, limits, overlay, keeping);
+    var readings = read(reader, pieces);
     EmptyPaths.check(input, found, pieces, readings, problems);
+    overlay.additions().forEach(addition -> readings.add(reader.read(addition)));
+    var variables = variables(input, readings, problems);
+    var all = new Expansion(reader, variables).expand(readings);
+    all.forEach(reading -> problems.addAll(reading.problems().sorted()));
+    sources.addAll(patches);
     var coverage =
         new Manifests.Coverage(
             sources.stream().map(ManifestSource::file).collect(Collectors.toSet()),
             found.folders());
-    boolean complete = !outside && readings.stream().allMatch(Reading::complete);
-    var manifests = new Assembler(readings, complete, scopes, problems).assemble(coverage);
-    return new Loaded(manifests, problems.sorted(), List.copyOf(sources));
+    boolean complete = !outside && all.stream().allMatch(Reading::complete);
+    var variation =
+        new Manifests.Variation(
+            input.choices().environment(), overlay.namesLedger(), overlay.removals());
+    var about = new Diagnostics();
+    var manifests = new Assembler(all, complete, scopes, about).assemble(coverage, variation);
+    if (complete) {
+      overlay.checkUsed(addresses(manifests), problems);
+    }
+    var origins = new Origins(all);
+    about.sorted().forEach(problem -> problems.add(origins.explained(problem)));
+    var loaded =
+        new Loaded(
+            manifests,
+            Origins.fewer(problems.sorted()),
+            List.copyOf(sources),
+            variables.secrets(),
+            variables.given());
+    return new Rendered(
+        loaded, keeping ? Rendered.documents(all) : List.of(), variables.sensitive());
+  }
+
+  private static List<Address> addresses(Manifests manifests) {
+    var addresses = new ArrayList<>(manifests.resources().keySet());
+    addresses.addAll(manifests.providers().keySet());
+    return addresses;
+  }
+
+  private static List<Pieces.Piece> pieces(List<ManifestSource> sources, Diagnostics problems) {
+    return sources.stream()
+        .filter(source -> TextCheck.passes(source, problems))
+        .flatMap(source -> Pieces.of(source).stream())
+        .toList();
+  }
+
+  private Overlay overlay(Input input, List<ManifestSource> patches, Diagnostics problems) {
+    var environment = input.choices().environment();
+    if (environment.isEmpty()) {
+      return Overlay.NONE;
+    }
+    var sound = patches.stream().filter(source -> TextCheck.passes(source, problems)).toList();
+    return Overlay.read(environment.get(), sound, limits, known::shape, problems);
+  }
+
+  private Variables variables(Input input, List<Reading> readings, Diagnostics problems) {
+    var documents = new VariableDocuments(limits, problems);
+    for (var reading : readings) {
+      reading.aside().forEach(aside -> Expansion.collect(aside, documents, problems));
+    }
+    return documents.with(input.choices().given());
   }
 
   private List<ManifestSource> sources(Input input, FileFinder.Found found, Diagnostics problems) {
@@ -77,7 +145,13 @@ public final class ManifestLoader {
     if (input.paths().contains("-")) {
       content("<stdin>", "-", input::stdin, problems).ifPresent(sources::add);
     }
-    for (var file : found.files()) {
+    sources.addAll(contents(found.files(), problems));
+    return sources;
+  }
+
+  private List<ManifestSource> contents(List<FileFinder.ManifestFile> files, Diagnostics problems) {
+    var sources = new ArrayList<ManifestSource>();
+    for (var file : files) {
       content(file.name(), file.relative(), () -> Files.newInputStream(file.real()), problems)
           .ifPresent(sources::add);
     }
@@ -110,11 +184,10 @@ public final class ManifestLoader {
         .hint("split it into several files");
   }
 
-  private List<Reading> read(List<Pieces.Piece> pieces) {
-    var reader = new DocumentReader(new KnownKinds(kinds), limits);
+  private static List<Reading> read(DocumentReader reader, List<Pieces.Piece> pieces) {
     var names = sharedNames();
     var stream = pieces.size() < WORTH_THREADS ? pieces.stream() : pieces.parallelStream();
-    return stream.map(piece -> reader.read(piece, names)).toList();
+    return new ArrayList<>(stream.map(piece -> reader.read(piece, names)).toList());
   }
 
   /** Gives equal short texts one object: most keys and many values repeat in each document. */

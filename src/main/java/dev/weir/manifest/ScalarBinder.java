@@ -3,6 +3,7 @@ package dev.weir.manifest;
 import dev.weir.kind.AttributeType;
 import dev.weir.kind.Value;
 import dev.weir.manifest.BindContext.Slot;
+import dev.weir.manifest.yaml.YamlNode;
 
 /** Reads single values: a text becomes what the attribute's type says, never what YAML guesses. */
 final class ScalarBinder {

@@ -4,6 +4,7 @@ import dev.weir.diag.Place;
 import dev.weir.kind.Value;
 import dev.weir.kind.Value.SecretSource;
 import dev.weir.manifest.BindContext.Slot;
+import dev.weir.manifest.yaml.YamlNode;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,10 @@ import java.util.regex.Pattern;
 final class SecretBinder {
 
   private static final Pattern ALLOWED = Pattern.compile("WEIR_SECRET_[A-Z0-9_]+");
+
+  /** Only a sensitive variable is left to be one: the values of others are filled in already. */
+  private static final Pattern SENSITIVE = Pattern.compile("\\$\\{var\\.([A-Za-z][A-Za-z0-9_]*)}");
+
   private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
   private static final Pattern FILE = Pattern.compile("secrets(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
   private static final Pattern PATH = Pattern.compile("(\\.{0,2}/|secrets)[A-Za-z0-9._/-]*");
@@ -41,6 +46,10 @@ final class SecretBinder {
 
   private Value scalar(YamlNode.Scalar scalar, Slot slot) {
     var text = scalar.text();
+    var variable = SENSITIVE.matcher(text);
+    if (variable.matches()) {
+      return new SecretSource(SecretSource.From.VARIABLE, variable.group(1));
+    }
     if (slot.references() == Slot.References.READ
         && text.startsWith("${")
         && text.indexOf('}') == text.length() - 1) {

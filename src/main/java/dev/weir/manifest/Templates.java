@@ -5,6 +5,7 @@ import dev.weir.kind.Address;
 import dev.weir.kind.Reference;
 import dev.weir.kind.Value;
 import dev.weir.manifest.BindContext.Slot;
+import dev.weir.manifest.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,14 @@ final class Templates {
           HINT);
       return Optional.empty();
     }
+    if (opening.group(1).matches("var\\.[A-Za-z0-9_]+")) {
+      context.error(
+          "secret-variable",
+          context.of(slot) + " would show the sensitive variable " + written,
+          place,
+          "a sensitive variable stands alone, in a field that is a secret");
+      return Optional.empty();
+    }
     if (form.group(2).isEmpty()) {
       context.error(
           "bad-reference",
@@ -113,12 +122,13 @@ final class Templates {
     var text = scalar.text();
     int quotes = scalar.style() == YamlNode.Style.QUOTED ? 1 : 0;
     int length = text.codePointCount(0, text.length());
+    var whole = context.source().place(scalar);
     if (scalar.extent() != length + 2 * quotes) {
-      return context.source().place(scalar);
+      return whole;
     }
     int before = text.codePointCount(0, part.start());
     int width = text.codePointCount(part.start(), part.end());
     return new Place(
-        context.source(), scalar.line(), scalar.column() + quotes + before, Math.max(1, width));
+        whole.source(), whole.line(), whole.column() + quotes + before, Math.max(1, width));
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /** Decides what is done to one declared resource. */
 final class Decision {
@@ -126,7 +127,10 @@ final class Decision {
             Optional.of(before),
             created(),
             attributes,
-            List.of(reason));
+            Stream.concat(
+                    Stream.of(reason),
+                    MovedUrls.of(situation.declared().kind(), before, situation.desired()).stream())
+                .toList());
     return guardChangedSince(guardProtected(change), old, base);
   }
 

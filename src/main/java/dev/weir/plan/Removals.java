@@ -107,7 +107,12 @@ final class Removals {
         entry.origin() == Entry.Origin.CREATED
             ? "the ledger says that Weir created it"
             : "the ledger says that Weir took it over";
-    var read = "`" + entry.file() + "` declared it and does so no longer";
+    var patch = input.manifests().variation().removed().get(entry.address());
+    var read =
+        patch == null
+            ? "`" + entry.file() + "` declared it and does so no longer"
+            : "the environment `%s` removes it at %s"
+                .formatted(input.manifests().variation().environment().orElse(""), patch);
     var proofs = new ArrayList<>(List.of(why, ours));
     if (!destroying()) {
       proofs.add(read);

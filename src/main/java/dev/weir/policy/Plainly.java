@@ -54,6 +54,7 @@ final class Plainly {
     return switch (source.from()) {
       case ENV -> Map.of("fromEnv", source.name());
       case FILE -> Map.of("fromFile", source.name());
+      case VARIABLE -> Map.of("fromVariable", source.name());
     };
   }
 

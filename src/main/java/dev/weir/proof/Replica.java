@@ -150,7 +150,10 @@ final class Replica {
         manifests.stack(),
         manifests.providers(),
         new LinkedHashMap<>(resources),
-        manifests.read());
+        List.of(),
+        new LinkedHashMap<>(),
+        manifests.read(),
+        manifests.variation());
   }
 
   /** How many live objects of others are in it. */

@@ -12,13 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The schema of a block: what may be set, what must be, and nothing else.
  *
- * @param references whether scalars may be references
+ * @param changes whether to say what a change of a field means
  */
-record BlockSchema(boolean references) {
+record BlockSchema(boolean changes) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** A block without references. */
+  /** A block of settings. */
   static ObjectNode settings(Shape shape) {
     return new BlockSchema(false).of(shape);
   }
@@ -68,7 +68,7 @@ record BlockSchema(boolean references) {
     var schema = NODES.objectNode();
     schema.put("description", attribute.doc());
     schema.put("markdownDescription", markdown(attribute));
-    schema.setAll(new ValueSchema(this, references).of(attribute.type(), !attribute.required()));
+    schema.setAll(new ValueSchema(this).of(attribute.type(), !attribute.required()));
     fallback(attribute).ifPresent(value -> schema.set("default", value));
     ScalarJson.example(attribute).ifPresent(value -> schema.putArray("examples").add(value));
     return schema;
@@ -90,7 +90,7 @@ record BlockSchema(boolean references) {
     var text = new StringBuilder(attribute.doc());
     text.append("\n\n").append(TypeText.sentence(attribute.type()));
     ChangeText.fallback(attribute).ifPresent(f -> text.append(" Default: ").append(f).append('.'));
-    if (references) {
+    if (changes) {
       text.append("\n\n").append(ChangeText.sentence(attribute));
     }
     return text.toString();

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CommonForms {
 
   /** A reference and nothing else. */
-  static final String ALONE = "\\$\\{[^}]+\\}";
+  static final String ALONE = "\\$\\{.+\\}";
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -17,6 +17,7 @@ final class CommonForms {
   static ObjectNode all() {
     var forms = NODES.objectNode();
     forms.set("reference", reference());
+    forms.set("expression", expression());
     forms.set("secret", secret());
     return forms;
   }
@@ -25,9 +26,21 @@ final class CommonForms {
     return NODES
         .objectNode()
         .put("title", "reference")
-        .put("description", "An attribute of another document: ${Kind.name.attribute}.")
+        .put(
+            "description",
+            "An attribute of another document, ${Kind.name.attribute}, or an expression such as"
+                + " ${var.name}.")
         .put("type", "string")
         .put("pattern", "\\$\\{");
+  }
+
+  private static ObjectNode expression() {
+    return NODES
+        .objectNode()
+        .put("title", "expression")
+        .put("description", "A variable or an element that is a list or a map: ${var.name}.")
+        .put("type", "string")
+        .put("pattern", "^" + ALONE + "$");
   }
 
   private static ObjectNode secret() {
@@ -42,12 +55,12 @@ final class CommonForms {
             source(
                 "fromEnv",
                 "An environment variable named WEIR_SECRET_…",
-                "^WEIR_SECRET_[A-Z0-9_]+$"))
+                "^(?:WEIR_SECRET_[A-Z0-9_]+|.*\\$\\{.+)$"))
         .add(
             source(
                 "fromFile",
                 "A file below the folder secrets of the root.",
-                "^secrets(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$"));
+                "^(?:secrets(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+|.*\\$\\{.+)$"));
     return secret;
   }
 

@@ -82,7 +82,7 @@ public final class JsonSchema {
   /** The schema of documents of one kind. */
   public ObjectNode of(Kind<?> kind) {
     var schema = NODES.objectNode().put("$schema", DIALECT);
-    schema.setAll(document(kind));
+    schema.setAll(document(kind, false));
     schema.set("$defs", CommonForms.all());
     return schema;
   }
@@ -98,7 +98,7 @@ public final class JsonSchema {
     versions().forEach(version -> choices.add(kindsOf(version)));
     all().forEach(kind -> choices.add(choice(kind)));
     var definitions = CommonForms.all();
-    all().forEach(kind -> definitions.set(name(kind), document(kind)));
+    all().forEach(kind -> definitions.set(name(kind), document(kind, true)));
     schema.set("$defs", definitions);
     return schema;
   }
@@ -143,7 +143,7 @@ public final class JsonSchema {
     return NODES.objectNode().set("properties", properties);
   }
 
-  private ObjectNode document(Kind<?> kind) {
+  private ObjectNode document(Kind<?> kind, boolean choosing) {
     var document = NODES.objectNode();
     document.put("title", kind.name() + " (" + kind.apiVersion() + ")");
     document.put("description", kind.doc());
@@ -156,7 +156,7 @@ public final class JsonSchema {
     parts.set("kind", constant(kind.name()));
     parts.set(
         "metadata", BlockSchema.settings(metadata.shape()).put("description", metadata.doc()));
-    parts.set("spec", spec(kind));
+    parts.set("spec", spec(kind, choosing));
     if (KindDocs.isResource(kind)) {
       var careful = BlockSchema.settings(lifecycle.shape()).put("description", lifecycle.doc());
       parts.set("lifecycle", BlockSchema.orNull(careful));
@@ -168,7 +168,11 @@ public final class JsonSchema {
     return document.put("additionalProperties", false);
   }
 
-  private ObjectNode spec(Kind<?> kind) {
+  private ObjectNode spec(Kind<?> kind, boolean choosing) {
+    var handmade = LanguageSchemas.spec(kind.name(), choosing);
+    if (handmade.isPresent()) {
+      return handmade.get();
+    }
     var spec =
         KindDocs.isResource(kind)
             ? BlockSchema.resource(kind.shape(), kind.apiVersion())
@@ -179,6 +183,7 @@ public final class JsonSchema {
 
   private static boolean needsSpec(Kind<?> kind) {
     return KindDocs.isResource(kind)
+        || LanguageSchemas.spec(kind.name(), false).isPresent()
         || kind.shape().attributes().stream().anyMatch(Attribute::required);
   }
 

@@ -13,9 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  * be quoted.
  *
  * @param blocks makes schemas of nested blocks
- * @param references whether scalars may be references
  */
-record ValueSchema(BlockSchema blocks, boolean references) {
+record ValueSchema(BlockSchema blocks) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String WHOLE = "-?(0|[1-9][0-9]*)";
@@ -69,9 +68,9 @@ record ValueSchema(BlockSchema blocks, boolean references) {
       case AttributeType.Span _ -> List.of(string(SPAN).put("minLength", 1));
       case AttributeType.Moment _ -> List.of(string(MOMENT));
       case AttributeType.Confidential _ -> secret();
-      case AttributeType.ListOf list -> List.of(list(list));
-      case AttributeType.MapOf map -> List.of(map(map));
-      case AttributeType.Nested(var shape) -> List.of(blocks.of(shape));
+      case AttributeType.ListOf list -> withExpression(list(list));
+      case AttributeType.MapOf map -> withExpression(map(map));
+      case AttributeType.Nested(var shape) -> withExpression(blocks.of(shape));
     };
   }
 
@@ -111,10 +110,13 @@ record ValueSchema(BlockSchema blocks, boolean references) {
 
   private List<ObjectNode> withReference(ObjectNode... forms) {
     var all = new ArrayList<>(List.of(forms));
-    if (references) {
-      all.add(NODES.objectNode().put("$ref", "#/$defs/reference"));
-    }
+    all.add(NODES.objectNode().put("$ref", "#/$defs/reference"));
     return all;
+  }
+
+  /** A variable or an element that is a list or a map can stand for one. */
+  private static List<ObjectNode> withExpression(ObjectNode form) {
+    return List.of(form, NODES.objectNode().put("$ref", "#/$defs/expression"));
   }
 
   private static ObjectNode number(AttributeType.Whole whole) {
@@ -155,8 +157,7 @@ record ValueSchema(BlockSchema blocks, boolean references) {
   }
 
   private ObjectNode string(String pattern) {
-    return typed("string")
-        .put("pattern", whole(references ? pattern + "|" + CommonForms.ALONE : pattern));
+    return typed("string").put("pattern", whole(pattern + "|" + CommonForms.ALONE));
   }
 
   private static String whole(String pattern) {

@@ -1,13 +1,19 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.template.Given;
+import dev.weir.manifest.yaml.Limits;
+import dev.weir.manifest.yaml.ManifestSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,6 +27,10 @@ final class ManifestCase {
   private final Path folder;
   private List<String> paths = List.of(".");
   private Optional<Path> root = Optional.empty();
+  private Optional<String> environment = Optional.empty();
+  private final List<String> values = new ArrayList<>();
+  private final List<ManifestSource> files = new ArrayList<>();
+  private final Map<String, String> variables = new HashMap<>();
   private Limits limits = Limits.DEFAULT;
   private Function<Declared, Optional<String>> scopes = _ -> Optional.empty();
 
@@ -65,6 +75,13 @@ final class ManifestCase {
       case "link" -> Files.createSymbolicLink(folder.resolve(words.get(1)), Path.of(words.get(3)));
       case "paths" -> paths = words.subList(1, words.size());
       case "root" -> root = Optional.of(folder.resolve(words.get(1)));
+      case "env" -> environment = Optional.of(words.get(1));
+      case "var" -> values.add(words.get(1));
+      case "varfile" ->
+          files.add(
+              new ManifestSource(
+                  words.get(1), "-", Files.readAllBytes(folder.resolve(words.get(1)))));
+      case "variable" -> variables.put(words.get(1), words.get(2));
       case "limit-file-bytes" -> limits = new Limits(Integer.parseInt(words.get(1)), 50, 10_000);
       case "scopes" ->
           scopes =
@@ -76,7 +93,13 @@ final class ManifestCase {
   private Loaded load() {
     InputStream nothing = new ByteArrayInputStream(new byte[0]);
     return new ManifestLoader(new TestKinds(), limits, scopes)
-        .load(new Input(paths, folder, root, nothing));
+        .load(new Input(paths, folder, root, nothing, choices()));
+  }
+
+  private Input.Choices choices() {
+    Function<String, Optional<String>> environmentVariables =
+        name -> Optional.ofNullable(variables.get(name));
+    return new Input.Choices(environment, new Given(values, files, environmentVariables, true));
   }
 
   /** The case folders below a folder of test resources. */

@@ -37,6 +37,7 @@ final class Documents {
           .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
           .filter(file -> !file.endsWith("kustomization.yaml"))
           .filter(file -> !file.toString().contains("/."))
+          .filter(file -> !file.toString().contains("/environments/"))
           .sorted()
           .forEach(file -> documents.addAll(of(read(file))));
       return documents;

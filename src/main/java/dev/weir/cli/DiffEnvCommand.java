@@ -1,0 +1,66 @@
+package dev.weir.cli;
+
+import dev.weir.engine.Providers;
+import dev.weir.manifest.Input;
+import dev.weir.manifest.ManifestLoader;
+import dev.weir.manifest.Rendered;
+import dev.weir.render.ManifestText;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir diff-env}. */
+@Command(footer = "  weir diff-env staging prod live/")
+final class DiffEnvCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "An environment.")
+  String left = "";
+
+  @Parameters(index = "1", paramLabel = "OTHER", description = "Another one.")
+  String right = "";
+
+  @Parameters(
+      index = "2..*",
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Files and folders with manifests; the current folder when there is none.")
+  List<String> paths = List.of();
+
+  @Mixin VariableOptions variables = new VariableOptions();
+
+  DiffEnvCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    var first = rendered(left);
+    var second = rendered(right);
+    var difference = ManifestText.difference(left, first, right, second);
+    terminal.print(
+        difference.isEmpty()
+            ? "`%s` and `%s` declare the same.\n".formatted(left, right)
+            : difference);
+    return ExitCode.SUCCESS;
+  }
+
+  private Rendered rendered(String environment) {
+    var surroundings = terminal.surroundings();
+    var choices = new Input.Choices(Optional.of(environment), variables.given(surroundings));
+    var input =
+        new Input(
+            paths.isEmpty() ? List.of(".") : paths,
+            surroundings.currentFolder(),
+            variables.root,
+            surroundings.in(),
+            choices);
+    var rendered = new ManifestLoader(Providers.installed()).render(input);
+    rendered.loaded().orRefuse();
+    return rendered;
+  }
+}
