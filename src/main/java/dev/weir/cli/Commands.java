@@ -60,6 +60,7 @@ final class Commands {
           new Entry("validate", "Check manifests without asking any provider", Group.MAIN),
           new Entry("render", "Print manifests with everything filled in", Group.MAIN),
           new Entry("diff-env", "Show in what two environments differ", Group.MAIN),
+          new Entry("fmt", "Lay manifests out in the one style", Group.MAIN),
           new Entry("plan", "Show what an apply would change", Group.MAIN),
           new Entry("apply", "Make what is live as the manifests say", Group.MAIN),
           new Entry("destroy", "Delete everything that is ours", Group.MAIN),
@@ -140,6 +141,7 @@ final class Commands {
       case "validate" -> new ValidateCommand(terminal);
       case "render" -> new RenderCommand(terminal);
       case "diff-env" -> new DiffEnvCommand(terminal);
+      case "fmt" -> new FmtCommand(terminal);
       case "plan" -> new PlanCommand(terminal);
       case "apply" -> new ApplyCommand(terminal);
       case "destroy" -> new DestroyCommand(terminal);
