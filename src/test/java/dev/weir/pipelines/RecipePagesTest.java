@@ -18,7 +18,10 @@ class RecipePagesTest {
   private static final Path HELP = Path.of("src/test/resources/dev/weir/cli/help");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)(?:#([^)]*))?\\)");
   private static final Pattern COMMAND =
-      Pattern.compile("(?<!-n )\\bweir ((?:state |comment )?[a-z]+)((?: [^`\n&|;]*)?)");
+      Pattern.compile(
+          "(?<!-n )\\bweir ((?:state |comment |vod |record |serve |explain (?=stream))?[a-z-]+)((?:"
+              + " [^`\n"
+              + "&|;]*)?)");
   private static final Pattern OPTION = Pattern.compile(" (--[a-z-]+)");
   private static final Pattern EXIT_CODE = Pattern.compile("(?m)^\\| (\\d+)[ ,|]");
 

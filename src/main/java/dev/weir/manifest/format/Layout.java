@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Layout {
 
   private static final List<String> ORDER =
-      List.of("apiVersion", "kind", "metadata", "spec", "lifecycle");
+      List.of("apiVersion", "kind", "metadata", "$patch", "spec", "lifecycle");
 
   /** What every YAML reads as text, whatever its version. */
   private static final Pattern WORD =
