@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ class ForEachSpeedTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("long")
   void generated_resources_load_as_fast_as_written_ones() throws IOException {
     var provider =
         """
