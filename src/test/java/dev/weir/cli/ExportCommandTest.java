@@ -35,6 +35,7 @@ class ExportCommandTest {
       apiVersion: volcengine-live/v1
       kind: Provider
       metadata: {name: volc}
+      spec: {limits: {requestsPerSecond: 1000}}
       ---
       apiVersion: aliyun-live/v1
       kind: Provider
