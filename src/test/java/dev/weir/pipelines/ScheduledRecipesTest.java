@@ -76,7 +76,7 @@ class ScheduledRecipesTest {
     var command = new ArrayList<String>();
     container.path("command").forEach(word -> command.add(word.asString()));
     container.path("args").forEach(word -> command.add(word.asString()));
-    command.replaceAll(word -> word.replace("/work", work.toString()));
+    command.replaceAll(word -> word.replace("/weir", work.toString()));
     assertThat(command.getFirst()).isEqualTo("weir");
     command.set(0, folder.resolve("bin/weir").toString());
     return Shell.run(folder, environment, command);
