@@ -23,6 +23,7 @@ final class OtherKey {
     for (var entry : ledger.entries().values()) {
       if (kinds
           .find(entry.key().kind())
+          .filter(kind -> kind.shape().holdsSecrets())
           .map(kind -> isOther(entry.base(kind), sealer))
           .orElse(false)) {
         affected.add(entry.address());

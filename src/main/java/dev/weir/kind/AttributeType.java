@@ -65,6 +65,17 @@ public sealed interface AttributeType {
     record KeyedBy(String attribute) implements Order {}
   }
 
+  /** Whether a value of it may have a secret in it. */
+  default boolean holdsSecrets() {
+    return switch (this) {
+      case Confidential _ -> true;
+      case ListOf list -> list.item().holdsSecrets();
+      case MapOf map -> map.item().holdsSecrets();
+      case Nested(var shape) -> shape.holdsSecrets();
+      case Text _, Whole _, Truth _, Choice _, Span _, Moment _ -> false;
+    };
+  }
+
   /** What to write, in words, for messages and documentation. */
   default String says() {
     return switch (this) {

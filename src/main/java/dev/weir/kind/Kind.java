@@ -77,6 +77,11 @@ public final class Kind<R extends Record> {
   private final List<Unread> unread;
   private final Optional<String> stamp;
 
+  // Asked for many times a resource, and an annotation takes its time to answer.
+  private final String apiVersion;
+  private final String name;
+  private final String id;
+
   private Kind(
       Class<R> type,
       Shape shape,
@@ -104,6 +109,9 @@ public final class Kind<R extends Record> {
     this.unread.forEach(one -> shape.attribute(one.attribute()));
     this.stamp = stamp;
     stamp.ifPresent(shape::attribute);
+    this.name = annotation.kind().isEmpty() ? type.getSimpleName() : annotation.kind();
+    this.apiVersion = annotation.apiVersion();
+    this.id = apiVersion + "/" + name;
   }
 
   /** Reads a record class that carries {@link Describes}. */
@@ -210,17 +218,17 @@ public final class Kind<R extends Record> {
 
   /** What manifests write as {@code apiVersion}, for instance {@code aliyun-oss/v1}. */
   public String apiVersion() {
-    return describes.apiVersion();
+    return apiVersion;
   }
 
   /** What manifests write as {@code kind}, for instance {@code Channel}. */
   public String name() {
-    return describes.kind().isEmpty() ? type.getSimpleName() : describes.kind();
+    return name;
   }
 
   /** {@code apiVersion/kind}, unique among all kinds. */
   public String id() {
-    return apiVersion() + "/" + name();
+    return id;
   }
 
   /** What it is, in a sentence or two. */
@@ -245,7 +253,7 @@ public final class Kind<R extends Record> {
 
   /** The attributes that make up the natural key, in the order of the key. */
   public List<Attribute> identity() {
-    return shape.attributes().stream().filter(a -> a.role() == Field.Role.IDENTITY).toList();
+    return shape.identity();
   }
 
   /** Orders that its provider implies. */

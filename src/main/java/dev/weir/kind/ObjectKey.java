@@ -1,5 +1,6 @@
 package dev.weir.kind;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,7 +19,10 @@ public record ObjectKey(String kind, String scope, List<String> parts) {
 
   /** The key of an object with these values, which must be known. */
   public static ObjectKey of(Kind<?> kind, String scope, Value.Fields fields) {
-    var parts = kind.identity().stream().map(a -> Scalars.write(fields.get(a)).orElse("")).toList();
+    var parts = new ArrayList<String>(kind.identity().size());
+    for (var attribute : kind.identity()) {
+      parts.add(Scalars.write(fields.get(attribute)).orElse(""));
+    }
     return new ObjectKey(kind.id(), scope, parts);
   }
 

@@ -48,6 +48,6 @@ public final class Sealer {
 
   /** The same block with every secret in clear replaced by its digest. */
   public Value.Fields seal(Value.Fields fields) {
-    return (Value.Fields) seal((Value) fields);
+    return fields.shape().holdsSecrets() ? (Value.Fields) seal((Value) fields) : fields;
   }
 }

@@ -18,12 +18,16 @@ public final class Shape {
   private final Constructor<? extends Record> constructor;
   private final List<RecordComponent> components;
   private final List<Attribute> attributes;
+  private final List<Attribute> identity;
+  private final boolean holdsSecrets;
   private final Map<String, Attribute> byName;
 
   private Shape(Class<? extends Record> type) {
     this.type = type;
     this.components = List.of(type.getRecordComponents());
     this.attributes = ShapeReader.attributes(components);
+    this.identity = attributes.stream().filter(a -> a.role() == Field.Role.IDENTITY).toList();
+    this.holdsSecrets = attributes.stream().anyMatch(a -> a.type().holdsSecrets());
     this.byName =
         attributes.stream().collect(Collectors.toMap(Attribute::name, Function.identity()));
     this.constructor = ShapeReader.constructor(type, components);
@@ -38,6 +42,16 @@ public final class Shape {
   /** The attributes, in the order they are declared. */
   public List<Attribute> attributes() {
     return attributes;
+  }
+
+  /** The attributes that make up the natural key, in the order of the key. */
+  List<Attribute> identity() {
+    return identity;
+  }
+
+  /** Whether a value of it may have a secret in it. */
+  public boolean holdsSecrets() {
+    return holdsSecrets;
   }
 
   /** The attribute with this name, which must exist. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 
 /** A value of an attribute, from the manifest, the ledger or a provider. Immutable. */
 public sealed interface Value {
@@ -150,9 +151,9 @@ public sealed interface Value {
   default boolean hasUnknown() {
     return switch (this) {
       case Unknown _, Template _ -> true;
-      case Items(var items) -> items.stream().anyMatch(Value::hasUnknown);
-      case Entries(var entries) -> entries.values().stream().anyMatch(Value::hasUnknown);
-      case Fields(_, var values) -> values.stream().anyMatch(Value::hasUnknown);
+      case Items(var items) -> anyUnknown(items);
+      case Entries(var entries) -> anyUnknown(entries.values());
+      case Fields(_, var values) -> anyUnknown(values);
       case Absent _,
           Text _,
           Whole _,
@@ -166,18 +167,48 @@ public sealed interface Value {
     };
   }
 
-  /** This value with every leaf replaced; lists, maps and blocks keep their shape. */
-  default Value map(java.util.function.UnaryOperator<Value> leaf) {
+  /**
+   * This value with every leaf replaced; lists, maps and blocks keep their shape. What no leaf
+   * changed in is the same object: most values pass through many hands unchanged.
+   */
+  default Value map(UnaryOperator<Value> leaf) {
     return switch (this) {
-      case Items(var items) -> new Items(items.stream().map(v -> v.map(leaf)).toList());
+      case Items(var items) -> {
+        var mapped = map(items, leaf);
+        yield mapped == items ? this : new Items(mapped);
+      }
       case Entries(var entries) -> {
         var mapped = new LinkedHashMap<String, Value>();
         entries.forEach((key, v) -> mapped.put(key, v.map(leaf)));
         yield new Entries(mapped);
       }
-      case Fields(var shape, var values) ->
-          new Fields(shape, values.stream().map(v -> v.map(leaf)).toList());
+      case Fields(var shape, var values) -> {
+        var mapped = map(values, leaf);
+        yield mapped == values ? this : new Fields(shape, mapped);
+      }
       default -> leaf.apply(this);
     };
+  }
+
+  private static List<Value> map(List<Value> values, UnaryOperator<Value> leaf) {
+    List<Value> changed = values;
+    for (int i = 0; i < values.size(); i++) {
+      var value = values.get(i);
+      var mapped = value.map(leaf);
+      if (mapped != value) {
+        changed = changed == values ? new ArrayList<>(values) : changed;
+        changed.set(i, mapped);
+      }
+    }
+    return changed;
+  }
+
+  private static boolean anyUnknown(Iterable<Value> values) {
+    for (var value : values) {
+      if (value.hasUnknown()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

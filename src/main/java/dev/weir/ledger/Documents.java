@@ -1,6 +1,11 @@
 package dev.weir.ledger;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Ledgers as text: Terraform state documents, version 4. */
@@ -21,14 +26,40 @@ public final class Documents {
         + "\n";
   }
 
+  /** The same in UTF-8. */
+  static byte[] bytes(Ledger ledger) {
+    return text(ledger).getBytes(StandardCharsets.UTF_8);
+  }
+
   /**
    * Reads a document.
    *
    * @throws IllegalArgumentException when it is no document of a ledger
    */
   public static Ledger read(String text) {
+    return read(JsonTree.parser(text));
+  }
+
+  /**
+   * Reads a document piece by piece, so that it need not be in memory as a whole; the stream stays
+   * open.
+   *
+   * @throws IllegalArgumentException when it is no document of a ledger
+   * @throws IOException when the stream breaks off
+   */
+  static Ledger read(InputStream in) throws IOException {
     try {
-      return LedgerJson.read(JsonTree.read(text));
+      return read(JsonTree.parser(in));
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Ledger read(JsonParser document) {
+    try (document) {
+      return LedgerReader.read(document);
+    } catch (JacksonIOException e) {
+      throw e;
     } catch (JacksonException e) {
       throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
     }

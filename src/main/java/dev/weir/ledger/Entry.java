@@ -73,7 +73,9 @@ public record Entry(
 
   /** What the provider told otherwise right after the last write. */
   public Value.Fields observed(Kind<?> kind) {
-    return ValueJson.read(kind.shape(), observed);
+    return observed.isEmpty()
+        ? Value.Fields.empty(kind.shape())
+        : ValueJson.read(kind.shape(), observed);
   }
 
   /** The same entry, free to be deleted. */

@@ -1,7 +1,12 @@
 package dev.weir.ledger;
 
+import com.google.common.base.Suppliers;
+import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +45,17 @@ final class Journal implements AutoCloseable {
    * The steps of a journal that its state does not hold yet. A last line without its end was never
    * promised to anybody: the crash came first.
    *
+   * @param state the digest of the state's content, if there is one
    * @throws IllegalArgumentException when it is no journal
    */
-  static List<Step> steps(String journal, Optional<String> state) {
+  static List<Step> steps(String journal, Supplier<Optional<HashCode>> state) {
     var steps = new ArrayList<Step>();
-    var mark = state.map(Journal::mark);
+    // A journal hardly ever has a mark, and the digest of a large state takes its time.
+    var mark = Suppliers.memoize(() -> state.get().map(Journal::mark));
     for (var line : journal.substring(0, journal.lastIndexOf('\n') + 1).split("\n")) {
       if (line.startsWith(WRITTEN)) {
         // All before this line is in that state; a step done twice is not always as done once.
-        if (mark.equals(Optional.of(line))) {
+        if (mark.get().equals(Optional.of(line))) {
           steps.clear();
         }
       } else if (!line.isEmpty()) {
@@ -57,13 +65,25 @@ final class Journal implements AutoCloseable {
     return steps;
   }
 
-  private static String mark(String state) {
-    return WRITTEN + Hashing.sha256().hashString(state, StandardCharsets.UTF_8) + "\"}";
+  private static String mark(HashCode state) {
+    return WRITTEN + state + "\"}";
+  }
+
+  /** What stands for the content of a state file. */
+  static HashCode digest(byte[] state) {
+    return Hashing.sha256().hashBytes(state);
+  }
+
+  /** The same of what is left of a stream. */
+  static HashCode digest(InputStream state) throws IOException {
+    var hashing = new HashingInputStream(Hashing.sha256(), state);
+    hashing.transferTo(OutputStream.nullOutputStream());
+    return hashing.hash();
   }
 
   /** Says that a state is about to be written that holds every step so far. */
-  void announce(String state) {
-    append(mark(state));
+  void announce(byte[] state) {
+    append(mark(digest(state)));
   }
 
   /** What a crash left behind the last line end was never promised to anybody. */

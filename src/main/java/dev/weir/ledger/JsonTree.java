@@ -1,8 +1,10 @@
 package dev.weir.ledger;
 
+import java.io.InputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonTree {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private JsonTree() {}
@@ -28,20 +31,35 @@ final class JsonTree {
    * @throws tools.jackson.core.JacksonException when it is not JSON, or more than one value
    */
   static JsonNode read(String text) {
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    try (var parser = parser(text)) {
       var first = parser.nextToken();
       if (first == null) {
         return MissingNode.getInstance();
       }
       var value = value(parser, first);
-      if (parser.nextToken() != null) {
-        throw new StreamReadException(parser, "there is more after the end of the document");
-      }
+      checkEnd(parser);
       return value;
     }
   }
 
-  private static JsonNode value(JsonParser parser, JsonToken token) {
+  static JsonParser parser(String text) {
+    return FACTORY.createParser(ObjectReadContext.empty(), text);
+  }
+
+  /** A parser that leaves the stream open. */
+  static JsonParser parser(InputStream in) {
+    return FACTORY.createParser(ObjectReadContext.empty(), in);
+  }
+
+  /** Refuses what comes after the document. */
+  static void checkEnd(JsonParser parser) {
+    if (parser.nextToken() != null) {
+      throw new StreamReadException(parser, "there is more after the end of the document");
+    }
+  }
+
+  /** The value that begins with this token. */
+  static JsonNode value(JsonParser parser, JsonToken token) {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);

@@ -5,10 +5,8 @@ import dev.weir.kind.ObjectKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -98,44 +96,21 @@ final class LedgerJson {
     addresses.forEach(address -> array.add(address.toString()));
   }
 
-  /**
-   * Reads a document.
-   *
-   * @throws IllegalArgumentException when it is not a state document of this version
-   */
-  static Ledger read(JsonNode document) {
+  /** Refuses what is not a state document of this version. */
+  static void checkVersion(JsonNode document) {
     if (document.path("version").asInt(0) != VERSION) {
       throw new IllegalArgumentException("it is not a state document of version " + VERSION);
     }
-    var entries = new LinkedHashMap<Address, Entry>();
-    var open = new ArrayList<Intent>();
-    for (var resource : document.path("resources")) {
-      for (var instance : resource.path("instances")) {
-        if (IntentJson.isIntent(resource)) {
-          open.add(IntentJson.read(instance.path("attributes")));
-        } else {
-          add(instance(resource, instance), entries);
-        }
-      }
-    }
-    var serial = document.path("serial").asLong(0);
-    return new Ledger(text(document, "lineage"), serial, entries, open);
   }
 
-  private static Entry instance(JsonNode resource, JsonNode instance) {
+  /** Reads an instance of a resource. */
+  static Entry instance(JsonNode resource, JsonNode instance, LedgerReader reader) {
     var address = new Address(text(resource, "type"), text(resource, "name"));
     if (!text(resource, "mode").equals("managed")) {
       throw new IllegalArgumentException("`" + address + "` is a data source, which Weir has none");
     }
-    return entry(address, addresses(instance.path("dependencies")), instance.path("attributes"));
-  }
-
-  /** Other tools can bring two things to one address here, as instances or in modules. */
-  private static void add(Entry entry, Map<Address, Entry> entries) {
-    if (entries.putIfAbsent(entry.address(), entry) != null) {
-      throw new IllegalArgumentException(
-          "`" + entry.address() + "` stands in it twice, as instances or in modules");
-    }
+    var dependencies = addresses(instance.path("dependencies"));
+    return entry(address, dependencies, instance.path("attributes"), reader);
   }
 
   /** Reads what {@link #writeEntry} wrote. */
@@ -144,10 +119,11 @@ final class LedgerJson {
     if (address.isEmpty()) {
       throw new IllegalArgumentException("an entry has no address");
     }
-    return entry(address.get(), addresses(json.path("dependencies")), json);
+    return entry(address.get(), addresses(json.path("dependencies")), json, new LedgerReader());
   }
 
-  private static Entry entry(Address address, List<Address> dependencies, JsonNode json) {
+  private static Entry entry(
+      Address address, List<Address> dependencies, JsonNode json, LedgerReader reader) {
     if (!(json.path("base") instanceof ObjectNode base)) {
       throw new IllegalArgumentException("`" + address + "` has no base");
     }
@@ -155,15 +131,15 @@ final class LedgerJson {
     json.path("key").forEach(part -> parts.add(part.asString()));
     return new Entry(
         address,
-        new ObjectKey(text(json, "kind"), text(json, "scope"), parts),
-        Optional.of(json.path("provider").asString("")).flatMap(Address::parse),
+        new ObjectKey(reader.shared(text(json, "kind")), reader.shared(text(json, "scope")), parts),
+        reader.provider(json.path("provider").asString("")),
         Entry.Origin.valueOf(text(json, "origin").toUpperCase(Locale.ROOT)),
-        text(json, "file"),
+        reader.shared(text(json, "file")),
         json.path("protect").asBoolean(false),
         json.path("retain").asBoolean(false),
         dependencies,
         base,
-        json.path("observed") instanceof ObjectNode observed ? observed : NODES.objectNode(),
+        json.path("observed") instanceof ObjectNode observed ? observed : reader.nothing(),
         stamp(json.path("stamp").asString("")));
   }
 

@@ -1,15 +1,16 @@
 package dev.weir.ledger;
 
+import com.google.common.hash.HashCode;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -76,33 +77,49 @@ public final class LocalLedgerStore implements LedgerStore {
 
   @Override
   public Ledger read() {
-    var state = text(state());
-    return withSteps(version(state), state);
+    return found().now();
   }
 
-  private Ledger version(Optional<String> state) {
-    return state.map(this::parsed).orElseGet(() -> Ledger.empty(terms.ids().get()));
-  }
+  /**
+   * What is on disk.
+   *
+   * @param version the ledger that was last written as a whole
+   * @param now the same with the steps that the journal has since
+   */
+  private record Found(Ledger version, Ledger now) {}
 
-  private Ledger withSteps(Ledger version, Optional<String> state) {
-    var working = new Working(version);
-    steps(state).forEach(working::take);
-    return working.snapshot();
-  }
-
-  private Ledger parsed(String text) {
-    try {
-      return Documents.read(text);
-    } catch (IllegalArgumentException e) {
+  private Found found() {
+    try (var state = StateFile.open(state()).orElse(null)) {
+      var version = state == null ? Ledger.empty(terms.ids().get()) : state.ledger();
+      return new Found(version, withSteps(version, Optional.ofNullable(state)));
+    } catch (IOException | IllegalArgumentException e) {
       throw unreadable(state(), e.getMessage());
     }
   }
 
-  private Iterable<Step> steps(Optional<String> state) {
+  private Ledger withSteps(Ledger version, Optional<StateFile> state) {
+    var steps = steps(state);
+    if (steps.isEmpty()) {
+      return version;
+    }
+    var working = new Working(version);
+    steps.forEach(working::take);
+    return working.snapshot();
+  }
+
+  private List<Step> steps(Optional<StateFile> state) {
     try {
-      return Journal.steps(text(journal()).orElse(""), state);
+      return Journal.steps(text(journal()).orElse(""), () -> state.map(this::digest));
     } catch (IllegalArgumentException e) {
       throw unreadable(journal(), e.getMessage());
+    }
+  }
+
+  private HashCode digest(StateFile state) {
+    try {
+      return state.digest();
+    } catch (IOException e) {
+      throw unreadable(state(), e.getMessage());
     }
   }
 
@@ -131,10 +148,9 @@ public final class LocalLedgerStore implements LedgerStore {
     }
     var lock = FileLock.take(lock(), operation, terms, patience);
     try {
-      var state = text(state());
-      var version = version(state);
-      var ledger = withSteps(version, state);
-      return new LocalLedgerSession(this, lock, version, ledger, new Journal(journal()));
+      var found = found();
+      return new LocalLedgerSession(
+          this, lock, found.version(), found.now(), new Journal(journal()));
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -171,18 +187,25 @@ public final class LocalLedgerStore implements LedgerStore {
                     + " that exists is then ours"));
   }
 
+  private Optional<byte[]> old() throws IOException {
+    return Files.exists(state()) ? Optional.of(Files.readAllBytes(state())) : Optional.empty();
+  }
+
+  private static Ledger none(Ledger ledger) {
+    return Ledger.empty(ledger.lineage());
+  }
+
   /**
    * Writes the ledger in place of the one on disk: either whole or not at all.
    *
-   * @param before hears, before that, the text that will be on disk
+   * @param before hears, before that, the content that will be on disk
    */
-  void write(Ledger ledger, Consumer<String> before) {
-    var text = Documents.text(ledger);
-    before.accept(text);
+  void write(Ledger ledger, Consumer<byte[]> before) {
+    var content = Documents.bytes(ledger);
+    before.accept(content);
     try {
-      var old = text(state()).orElseGet(() -> Documents.text(Ledger.empty(ledger.lineage())));
-      DurableFile.replace(backup(), old.getBytes(StandardCharsets.UTF_8));
-      DurableFile.replace(state(), text.getBytes(StandardCharsets.UTF_8));
+      DurableFile.replace(backup(), old().orElseGet(() -> Documents.bytes(none(ledger))));
+      DurableFile.replace(state(), content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

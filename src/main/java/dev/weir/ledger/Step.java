@@ -59,7 +59,7 @@ sealed interface Step {
       case "remove" -> new Removed(LedgerJson.readEntry(body));
       case "settle" -> new Settled(IntentJson.read(body));
       case "move" -> new Moved(moves(body));
-      case "replace" -> new Replaced(LedgerJson.read(body));
+      case "replace" -> new Replaced(LedgerReader.read(body));
       default -> throw new IllegalArgumentException("`" + name + "` is no step");
     };
   }

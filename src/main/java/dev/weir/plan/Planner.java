@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import com.google.common.base.Suppliers;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
 import dev.weir.kind.Address;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Decides what is to be done: pure, the same input gives the same plan. */
 public final class Planner {
@@ -200,13 +203,19 @@ public final class Planner {
   private static final class Matches {
     private final PlanInput input;
     private final Map<ObjectKey, Entry> byKey;
-    private final Set<ObjectKey> declaredKeys = new HashSet<>();
+    // Worked out when first needed: most plans find everything by its natural key.
+    private final Supplier<Set<ObjectKey>> declaredKeys = Suppliers.memoize(this::declaredKeys);
 
     Matches(PlanInput input, Map<ObjectKey, Entry> byKey) {
       this.input = input;
       this.byKey = byKey;
+    }
+
+    private Set<ObjectKey> declaredKeys() {
       var keys = new Keys(input.manifests(), input.scopes());
-      input.manifests().resources().values().forEach(d -> declaredKeys.add(keys.of(d)));
+      return input.manifests().resources().values().stream()
+          .map(keys::of)
+          .collect(Collectors.toSet());
     }
 
     Optional<Entry> entryFor(Declared declared, ObjectKey key) {
@@ -221,7 +230,7 @@ public final class Planner {
           .find(declared.address())
           .or(() -> ledger.find(Change.replacedAddress(declared.address())))
           .filter(entry -> entry.key().kind().equals(key.kind()))
-          .filter(entry -> !declaredKeys.contains(entry.key()))
+          .filter(entry -> !declaredKeys.get().contains(entry.key()))
           .filter(entry -> input.readScopes().contains(Scope.of(entry.key())));
     }
   }

@@ -87,6 +87,9 @@ public record Recovery(Intent intent, Outcome outcome, Entry entry) {
 
   /** The ledger once these are taken into account; intents that are unclear stay open. */
   public static Ledger apply(Ledger ledger, List<Recovery> recoveries) {
+    if (recoveries.isEmpty()) {
+      return ledger;
+    }
     var entries = new LinkedHashMap<Address, Entry>(ledger.entries());
     for (var recovery : recoveries) {
       var entry = recovery.entry();

@@ -24,13 +24,18 @@ public record Resolver(
     Function<Value.SecretSource, Value> secrets,
     Consumer<Diagnostic> problems) {
 
-  /** The block with every reference and secret replaced. */
+  /** The block with every reference and secret replaced; the same one when it has none. */
   public Value.Fields resolve(Value.Fields fields) {
-    var resolved = new ArrayList<Value>(fields.values().size());
+    var resolved = fields.values();
     for (var attribute : fields.shape().attributes()) {
-      resolved.add(resolve(attribute.type(), fields.get(attribute)));
+      var value = fields.get(attribute);
+      var now = resolve(attribute.type(), value);
+      if (now != value) {
+        resolved = resolved == fields.values() ? new ArrayList<>(resolved) : resolved;
+        resolved.set(attribute.index(), now);
+      }
     }
-    return new Value.Fields(fields.shape(), resolved);
+    return resolved == fields.values() ? fields : new Value.Fields(fields.shape(), resolved);
   }
 
   private Value resolve(AttributeType type, Value value) {

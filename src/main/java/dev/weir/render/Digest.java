@@ -50,13 +50,11 @@ record Digest(PlanDocument document, List<Group> groups, Set<String> drifted, Se
 
   static Digest of(PlanDocument document) {
     var groups = new LinkedHashMap<List<String>, List<ChangeDocument>>();
-    for (var change : document.resourceChanges()) {
-      if (isShown(change)) {
-        var provider = change.details().provider().orElse("");
-        groups
-            .computeIfAbsent(List.of(provider, change.providerName()), _ -> new ArrayList<>())
-            .add(change);
-      }
+    for (var change : document.shown()) {
+      var provider = change.details().provider().orElse("");
+      groups
+          .computeIfAbsent(List.of(provider, change.providerName()), _ -> new ArrayList<>())
+          .add(change);
     }
     var drifted =
         document.resourceDrift().stream().map(ChangeDocument::address).collect(Collectors.toSet());
@@ -71,10 +69,6 @@ record Digest(PlanDocument document, List<Group> groups, Set<String> drifted, Se
             .toList(),
         drifted,
         denied);
-  }
-
-  private static boolean isShown(ChangeDocument change) {
-    return change.isEffective() || change.details().blocked().isPresent();
   }
 
   boolean isEmpty() {

@@ -55,7 +55,7 @@ public final class EventJson implements RunEvent.Listener {
       change(event, drift).put("action", word);
       write(event);
     }
-    for (var change : document.resourceChanges()) {
+    for (var change : document.shown()) {
       if (change.isEffective()) {
         planned(change);
       }

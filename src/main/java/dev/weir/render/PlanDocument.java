@@ -52,7 +52,8 @@ public record PlanDocument(
     Objects.requireNonNull(formatVersion, "format_version");
     Objects.requireNonNull(timestamp, "timestamp");
     Objects.requireNonNull(weir, "weir");
-    resourceChanges = List.copyOf(resourceChanges);
+    resourceChanges =
+        resourceChanges instanceof PlannedChanges ? resourceChanges : List.copyOf(resourceChanges);
     resourceDrift = List.copyOf(resourceDrift);
   }
 
@@ -169,12 +170,11 @@ public record PlanDocument(
       PlanOptions.Goal goal,
       String version,
       Instant when) {
-    var changes = plan.changes().values();
+    var changes = List.copyOf(plan.changes().values());
     return new PlanDocument(
         FORMAT,
-        changes.stream()
-            .map(change -> ChangeDocument.of(change, goal, declared.apply(change.address())))
-            .toList(),
+        new PlannedChanges(
+            changes, change -> ChangeDocument.of(change, goal, declared.apply(change.address()))),
         changes.stream().flatMap(change -> ChangeDocument.drift(change).stream()).toList(),
         when,
         !plan.isEmpty() && !plan.isBlocked(),
@@ -278,8 +278,13 @@ public record PlanDocument(
         .findFirst();
   }
 
+  /** The changes of which there is something to say: something to do, or to forbid. */
+  List<ChangeDocument> shown() {
+    return PlannedChanges.shown(resourceChanges);
+  }
+
   /** The changes that are forbidden. */
   List<ChangeDocument> blocked() {
-    return resourceChanges.stream().filter(c -> c.details().blocked().isPresent()).toList();
+    return shown().stream().filter(c -> c.details().blocked().isPresent()).toList();
   }
 }
