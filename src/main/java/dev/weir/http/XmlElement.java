@@ -68,7 +68,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
    */
   public static XmlElement parse(byte[] document) {
     try {
-      var reader = inputs().createXMLStreamReader(new ByteArrayInputStream(document));
+      var reader = Reading.open(document);
       while (reader.next() != XMLStreamConstants.START_ELEMENT) {
         if (reader.getEventType() == XMLStreamConstants.DTD) {
           throw new XMLStreamException("a DTD is not accepted");
@@ -84,12 +84,24 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
     }
   }
 
-  private static XMLInputFactory inputs() {
-    var factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
+  /** One factory for all documents: making one takes longer than reading a short document. */
+  private static final class Reading {
+    private static final XMLInputFactory FACTORY = factory();
+
+    /** Factories need not be safe for threads; the readers that they make are independent. */
+    static XMLStreamReader open(byte[] document) throws XMLStreamException {
+      synchronized (FACTORY) {
+        return FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+      }
+    }
+
+    private static XMLInputFactory factory() {
+      var factory = XMLInputFactory.newDefaultFactory();
+      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+      factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+      return factory;
+    }
   }
 
   private static XmlElement element(XMLStreamReader reader, int depth) throws XMLStreamException {

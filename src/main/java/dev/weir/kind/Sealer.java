@@ -1,6 +1,7 @@
 package dev.weir.kind;
 
 import com.google.common.base.Suppliers;
+import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
@@ -15,13 +16,14 @@ public final class Sealer {
 
   private static final int KEY_NAME_LENGTH = 8;
 
-  private final byte[] key;
-  // Worked out when first needed: most runs seal nothing.
+  // Made when first needed: most runs seal nothing.
+  private final Supplier<HashFunction> hmac;
   private final Supplier<String> prefix;
 
   /** A sealer with this key, which should be random and at least 32 bytes long. */
   public Sealer(byte[] key) {
-    this.key = key.clone();
+    var own = key.clone();
+    this.hmac = Suppliers.memoize(() -> Hashing.hmacSha256(own));
     this.prefix =
         Suppliers.memoize(
             () -> PREFIX + mac("the name of this key").substring(0, KEY_NAME_LENGTH) + ":");
@@ -33,7 +35,7 @@ public final class Sealer {
   }
 
   private String mac(String text) {
-    return Hashing.hmacSha256(key).hashString(text, StandardCharsets.UTF_8).toString();
+    return hmac.get().hashString(text, StandardCharsets.UTF_8).toString();
   }
 
   /** Whether this digest was made with the key of this sealer. */

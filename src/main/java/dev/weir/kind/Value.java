@@ -171,6 +171,7 @@ public sealed interface Value {
    * This value with every leaf replaced; lists, maps and blocks keep their shape. What no leaf
    * changed in is the same object: most values pass through many hands unchanged.
    */
+  @SuppressWarnings("ReferenceEquality")
   default Value map(UnaryOperator<Value> leaf) {
     return switch (this) {
       case Items(var items) -> {
@@ -190,6 +191,7 @@ public sealed interface Value {
     };
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private static List<Value> map(List<Value> values, UnaryOperator<Value> leaf) {
     List<Value> changed = values;
     for (int i = 0; i < values.size(); i++) {

@@ -25,6 +25,7 @@ public record Resolver(
     Consumer<Diagnostic> problems) {
 
   /** The block with every reference and secret replaced; the same one when it has none. */
+  @SuppressWarnings("ReferenceEquality")
   public Value.Fields resolve(Value.Fields fields) {
     var resolved = fields.values();
     for (var attribute : fields.shape().attributes()) {

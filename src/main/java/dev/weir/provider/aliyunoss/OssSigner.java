@@ -23,8 +23,30 @@ import java.util.TreeSet;
  * <p>The time goes into {@code x-oss-date} in both: it is signed, and no proxy rewrites it as some
  * do {@code Date}.
  */
-record OssSigner(OssEndpoint endpoint, OssCredentials credentials, Provider.Signature version)
-    implements Signer {
+final class OssSigner implements Signer {
+
+  private final OssEndpoint endpoint;
+  private final OssCredentials credentials;
+  private final Provider.Signature version;
+
+  /** The key of the day: to work it out takes longer than to sign with it. */
+  private volatile Optional<Key> key = Optional.empty();
+
+  private static final class Key {
+    private final SignatureV4.Scope scope;
+    private final byte[] bytes;
+
+    Key(SignatureV4.Scope scope, byte[] bytes) {
+      this.scope = scope;
+      this.bytes = bytes;
+    }
+  }
+
+  OssSigner(OssEndpoint endpoint, OssCredentials credentials, Provider.Signature version) {
+    this.endpoint = endpoint;
+    this.credentials = credentials;
+    this.version = version;
+  }
 
   @Override
   public Request sign(Request request, Instant now) {
@@ -68,12 +90,23 @@ record OssSigner(OssEndpoint endpoint, OssCredentials credentials, Provider.Sign
     var scope = new SignatureV4.Scope(timestamp.substring(0, 8), endpoint.region());
     var canonical = SignatureV4.canonicalRequest(parts, new TreeSet<>());
     var text = SignatureV4.stringToSign(timestamp, scope, canonical);
-    return "%s Credential=%s/%s,Signature=%s"
-        .formatted(
-            SignatureV4.ALGORITHM,
-            credentials.keyId(),
-            scope,
-            SignatureV4.sign(credentials.secret(), scope, text));
+    var signature = SignatureV4.sign(key(scope), text);
+    return SignatureV4.ALGORITHM
+        + " Credential="
+        + credentials.keyId()
+        + "/"
+        + scope
+        + ",Signature="
+        + signature;
+  }
+
+  private byte[] key(SignatureV4.Scope scope) {
+    var known = key.filter(it -> it.scope.equals(scope));
+    if (known.isEmpty()) {
+      known = Optional.of(new Key(scope, SignatureV4.key(credentials.secret(), scope)));
+      key = known;
+    }
+    return known.get().bytes;
   }
 
   private SignedParts parts(Request request, Map<String, String> headers) {

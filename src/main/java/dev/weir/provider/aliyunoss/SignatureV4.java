@@ -102,10 +102,24 @@ final class SignatureV4 {
 
   /** The signature of a text: 64 lower-case hex digits. */
   static String sign(Secret secret, Scope scope, String stringToSign) {
+    return sign(key(secret, scope), stringToSign);
+  }
+
+  /**
+   * The same with a key that is known already.
+   *
+   * @param key as {@link #key} tells it
+   */
+  static String sign(byte[] key, String stringToSign) {
+    return HexFormat.of().formatHex(Hmac.sha256(key, stringToSign));
+  }
+
+  /** The key that everything of a scope is signed with. As secret as the secret it is made from. */
+  static byte[] key(Secret secret, Scope scope) {
     var key = ("aliyun_v4" + secret.reveal()).getBytes(UTF_8);
     for (var step : new String[] {scope.day(), scope.region(), PRODUCT, TERMINATOR}) {
       key = Hmac.sha256(key, step);
     }
-    return HexFormat.of().formatHex(Hmac.sha256(key, stringToSign));
+    return key;
   }
 }
