@@ -85,6 +85,7 @@ final class Control {
         yield done();
       }
       case "GET requests" -> ok(JSON.valueToTree(log.all()));
+      case "GET requests/count" -> ok(JSON.createObjectNode().put("count", log.count()));
       case "DELETE requests" -> {
         log.clear();
         yield done();

@@ -10,6 +10,7 @@ final class RequestLog {
   private static final int CAPACITY = 10_000;
 
   private final Deque<Received> entries = new ArrayDeque<>();
+  private long count;
 
   /**
    * A request and how it was answered.
@@ -35,6 +36,12 @@ final class RequestLog {
       entries.removeFirst();
     }
     entries.addLast(received);
+    count++;
+  }
+
+  /** How many came in, those that are no longer kept included. */
+  synchronized long count() {
+    return count;
   }
 
   synchronized List<Received> all() {
@@ -43,5 +50,6 @@ final class RequestLog {
 
   synchronized void clear() {
     entries.clear();
+    count = 0;
   }
 }

@@ -21,15 +21,22 @@ record DisabledSources(Catalogue catalogue, Catalogue.Findings findings) {
   private static final String OSS = "aliyun-oss/v1/Channel";
 
   void check(List<Resource> relays, String attribute) {
+    // Few are, so that looking through them for each address costs next to nothing.
+    var disabled =
+        Stream.of(PILI, OSS)
+            .flatMap(kind -> catalogue.resources(kind).stream())
+            .filter(DisabledSources::isDisabled)
+            .toList();
     for (var relay : relays) {
       var sources = new LinkedHashSet<Resource>();
       relay.references().stream()
           .flatMap(reference -> catalogue.find(reference.target()).stream())
-          .forEach(sources::add);
-      addresses(relay, attribute).forEach(address -> sources.addAll(named(address)));
-      sources.stream()
           .filter(DisabledSources::isDisabled)
-          .forEach(source -> report(relay, attribute, source));
+          .forEach(sources::add);
+      for (var address : addresses(relay, attribute)) {
+        disabled.stream().filter(channel -> isAt(channel, address)).forEach(sources::add);
+      }
+      sources.forEach(source -> report(relay, attribute, source));
     }
   }
 
@@ -73,12 +80,9 @@ record DisabledSources(Catalogue catalogue, Catalogue.Findings findings) {
     }
   }
 
-  /** The channels that an address is of, by what their services make of their names. */
-  private List<Resource> named(URI address) {
-    return Stream.concat(
-            catalogue.resources(PILI).stream().filter(channel -> isPili(channel, address)),
-            catalogue.resources(OSS).stream().filter(channel -> isOss(channel, address)))
-        .toList();
+  /** Whether a channel has this address, by what its service makes of its name. */
+  private static boolean isAt(Resource channel, URI address) {
+    return channel.kind().id().equals(PILI) ? isPili(channel, address) : isOss(channel, address);
   }
 
   /** Hosts are told by the service only; the path is the hub and the title. */
