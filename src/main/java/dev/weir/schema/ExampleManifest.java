@@ -14,9 +14,47 @@ final class ExampleManifest {
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z0-9/][^#:{}\\[\\],\"']*(://[^\\s#,]+)?");
 
+  private static final String VARIABLES =
+      """
+      apiVersion: weir/v1
+      kind: Variables
+      metadata: {name: my-variables}
+      spec:
+        city: {default: hangzhou, description: Where the festival is}
+        fragCount: {type: number, default: 3, allowed: [3, 6]}
+        streamKey: {sensitive: true}
+      """;
+
+  private static final String FOR_EACH =
+      """
+      apiVersion: weir/v1
+      kind: ForEach
+      metadata: {name: my-stages}
+      spec:
+        items:
+          - {name: main, title: Main stage}
+          - {name: lake, title: Lake stage}
+        keyedBy: name
+        template:
+          apiVersion: aliyun-oss/v1
+          kind: Channel
+          metadata: {name: "stage-${each.key}"}
+          spec:
+            provider: my-provider
+            description: ${each.value.title}
+      """;
+
   private ExampleManifest() {}
 
   static String of(Kind<?> kind) {
+    return switch (kind.name()) {
+      case "Variables" -> VARIABLES;
+      case "ForEach" -> FOR_EACH;
+      default -> described(kind);
+    };
+  }
+
+  private static String described(Kind<?> kind) {
     var out = new StringBuilder("apiVersion: " + kind.apiVersion() + "\n");
     var name = "my-" + kind.name().toLowerCase(Locale.ROOT);
     out.append("kind: ").append(kind.name()).append('\n');

@@ -27,6 +27,10 @@ public final class JsonSchema {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
   private static final String ALL = "weir.schema.json";
+  private static final String PATCHES = "weir-patch.schema.json";
+
+  private static final String VERSION_SAYS =
+      "The provider that the document is for, or weir/v1 for what concerns the stack.";
 
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
   private static final DefaultPrettyPrinter PRINTER =
@@ -57,11 +61,15 @@ public final class JsonSchema {
     this.lifecycle = lifecycle;
   }
 
-  /** Every schema document as text, by file name: one for each kind, and one that chooses. */
+  /**
+   * Every schema document as text, by file name: one for each kind, one that chooses, and one for
+   * the patches of environments.
+   */
   public SortedMap<String, String> files() {
     var files = new TreeMap<String, String>();
     all().forEach(kind -> files.put(fileName(kind), text(of(kind))));
     files.put(ALL, text(choosing()));
+    files.put(PATCHES, text(patches()));
     return files;
   }
 
@@ -82,24 +90,52 @@ public final class JsonSchema {
   /** The schema of documents of one kind. */
   public ObjectNode of(Kind<?> kind) {
     var schema = NODES.objectNode().put("$schema", DIALECT);
-    schema.setAll(document(kind, false));
+    schema.setAll(document(kind, LanguageSchemas.ALONE));
     schema.set("$defs", CommonForms.all());
     return schema;
   }
 
   /** The schema of all documents; {@code apiVersion} and {@code kind} choose. */
   public ObjectNode choosing() {
-    var schema = NODES.objectNode().put("$schema", DIALECT).put("title", "Weir manifest");
-    schema.put("description", "What a document declares is told by its apiVersion and kind.");
-    schema.put("type", "object");
-    schema.set("properties", NODES.objectNode().set("apiVersion", words(versions())));
+    var schema = head("Weir manifest", "What a document declares is told by apiVersion and kind.");
     schema.set("required", strings("apiVersion", "kind"));
     var choices = schema.putArray("allOf");
     versions().forEach(version -> choices.add(kindsOf(version)));
     all().forEach(kind -> choices.add(choice(kind)));
     var definitions = CommonForms.all();
-    all().forEach(kind -> definitions.set(name(kind), document(kind, true)));
+    all().forEach(kind -> definitions.set(name(kind), document(kind, LanguageSchemas.CHOOSING)));
     schema.set("$defs", definitions);
+    return schema;
+  }
+
+  /**
+   * The schema of the patches of environments: {@code kind} chooses, and {@code apiVersion} where
+   * it is given.
+   */
+  public ObjectNode patches() {
+    var schema =
+        head(
+            "Weir patch",
+            "What is different in an environment: kind, metadata.name, and the fields that"
+                + " differ.");
+    schema.set("required", strings("kind", "metadata"));
+    var choices = schema.putArray("allOf");
+    versions().forEach(version -> choices.add(kindsOf(version)));
+    all().forEach(kind -> choices.add(choice(kind)));
+    all().stream().map(Kind::name).distinct().forEach(name -> choices.add(anyOfName(name)));
+    var definitions = CommonForms.all();
+    all().forEach(kind -> definitions.set(name(kind), document(kind, LanguageSchemas.PATCHING)));
+    schema.set("$defs", definitions);
+    return schema;
+  }
+
+  private ObjectNode head(String title, String description) {
+    var schema = NODES.objectNode().put("$schema", DIALECT).put("title", title);
+    schema.put("description", description).put("type", "object");
+    var properties = schema.putObject("properties");
+    properties.set("apiVersion", words(versions()).put("description", VERSION_SAYS));
+    // Editors show the first description that they meet: that of the kind itself is to come.
+    properties.putObject("kind").put("type", "string");
     return schema;
   }
 
@@ -131,8 +167,28 @@ public final class JsonSchema {
     both.set("kind", constant(kind.name()));
     var rule = NODES.objectNode();
     rule.set("if", having(both, "apiVersion", "kind"));
-    rule.set("then", NODES.objectNode().put("$ref", "#/$defs/" + name(kind)));
+    rule.set("then", reference(kind));
     return rule;
+  }
+
+  /** What a kind has to keep to where nothing says whose it is. */
+  private ObjectNode anyOfName(String kind) {
+    var rule = NODES.objectNode();
+    var unsaid = having(NODES.objectNode().set("kind", constant(kind)), "kind");
+    unsaid.set("not", NODES.objectNode().set("required", strings("apiVersion")));
+    rule.set("if", unsaid);
+    var homonyms = all().stream().filter(other -> other.name().equals(kind)).toList();
+    if (homonyms.size() == 1) {
+      rule.set("then", reference(homonyms.getFirst()));
+    } else {
+      var any = rule.putObject("then").putArray("anyOf");
+      homonyms.forEach(homonym -> any.add(reference(homonym)));
+    }
+    return rule;
+  }
+
+  private static ObjectNode reference(Kind<?> kind) {
+    return NODES.objectNode().put("$ref", "#/$defs/" + name(kind));
   }
 
   private static ObjectNode having(ObjectNode properties, String... required) {
@@ -143,7 +199,7 @@ public final class JsonSchema {
     return NODES.objectNode().set("properties", properties);
   }
 
-  private ObjectNode document(Kind<?> kind, boolean choosing) {
+  private ObjectNode document(Kind<?> kind, LanguageSchemas language) {
     var document = NODES.objectNode();
     document.put("title", kind.name() + " (" + kind.apiVersion() + ")");
     document.put("description", kind.doc());
@@ -151,15 +207,20 @@ public final class JsonSchema {
       document.put("markdownDescription", kind.doc() + "\n\n[Reference](" + kind.source() + ")");
     }
     document.put("type", "object");
+    var blocks = new BlockSchema(true, language.patch());
     var parts = document.putObject("properties");
-    parts.set("apiVersion", constant(kind.apiVersion()));
-    parts.set("kind", constant(kind.name()));
-    parts.set(
-        "metadata", BlockSchema.settings(metadata.shape()).put("description", metadata.doc()));
-    parts.set("spec", spec(kind, choosing));
+    parts.set("apiVersion", constant(kind.apiVersion()).put("description", VERSION_SAYS));
+    parts.set("kind", constant(kind.name()).put("description", kind.doc()));
+    parts.set("metadata", metadata(blocks));
+    parts.set("spec", spec(kind, blocks, language));
     if (KindDocs.isResource(kind)) {
-      var careful = BlockSchema.settings(lifecycle.shape()).put("description", lifecycle.doc());
+      var careful = blocks.settings(lifecycle.shape()).put("description", lifecycle.doc());
       parts.set("lifecycle", BlockSchema.orNull(careful));
+    }
+    if (language.patch()) {
+      parts.set("$patch", CommonForms.directive("merge", "delete", "add"));
+      document.set("required", strings("kind", "metadata"));
+      return document.put("additionalProperties", false);
     }
     var required = document.putArray("required").add("apiVersion").add("kind").add("metadata");
     if (needsSpec(kind)) {
@@ -168,22 +229,26 @@ public final class JsonSchema {
     return document.put("additionalProperties", false);
   }
 
-  private ObjectNode spec(Kind<?> kind, boolean choosing) {
-    var handmade = LanguageSchemas.spec(kind.name(), choosing);
-    if (handmade.isPresent()) {
-      return handmade.get();
-    }
+  private ObjectNode metadata(BlockSchema blocks) {
+    var schema = blocks.settings(metadata.shape()).put("description", metadata.doc());
+    return blocks.patch() ? schema.set("required", strings("name")) : schema;
+  }
+
+  private static ObjectNode spec(Kind<?> kind, BlockSchema blocks, LanguageSchemas language) {
     var spec =
-        KindDocs.isResource(kind)
-            ? BlockSchema.resource(kind.shape(), kind.apiVersion())
-            : BlockSchema.settings(kind.shape());
+        language
+            .spec(kind.name())
+            .orElseGet(() ->
+                KindDocs.isResource(kind)
+                    ? blocks.resource(kind.shape(), kind.apiVersion())
+                    : blocks.settings(kind.shape()));
     spec.put("description", kind.doc());
-    return needsSpec(kind) ? spec : BlockSchema.orNull(spec);
+    return needsSpec(kind) && !blocks.patch() ? spec : BlockSchema.orNull(spec);
   }
 
   private static boolean needsSpec(Kind<?> kind) {
     return KindDocs.isResource(kind)
-        || LanguageSchemas.spec(kind.name(), false).isPresent()
+        || LanguageSchemas.knows(kind.name())
         || kind.shape().attributes().stream().anyMatch(Attribute::required);
   }
 

@@ -54,6 +54,10 @@ public final class KindDocs {
   private static void fields(StringBuilder page, Kind<?> kind) {
     if (!isResource(kind)) {
       table(page, List.of("field", "what it may be", "default", "what it is"));
+      for (var field : LanguageField.of(kind.name())) {
+        var name = "`" + LanguageField.prefix(kind.name()) + field.name() + "`";
+        row(page, List.of(name, field.says(), field.fallback(), field.doc()));
+      }
       rows(kind, false).forEach(row -> row(page, cells(row, false)));
       return;
     }
@@ -113,6 +117,7 @@ public final class KindDocs {
       out.append(INDENT).append("provider  (required)\n");
       paragraph(out, "Name of a provider document of " + kind.apiVersion() + ".", INDENT.repeat(3));
     }
+    language(out, kind.name());
     rows(kind, false).forEach(row -> field(out, row, isResource(kind)));
     if (!rows(kind, true).isEmpty()) {
       out.append("\nTOLD BY THE PROVIDER\n");
@@ -121,6 +126,16 @@ public final class KindDocs {
     out.append("\nEXAMPLE\n");
     ExampleManifest.of(kind).lines().forEach(line -> out.append(INDENT).append(line).append('\n'));
     return out.toString();
+  }
+
+  /** The fields of a kind that no record describes. */
+  private void language(StringBuilder out, String kind) {
+    for (var field : LanguageField.of(kind)) {
+      out.append(INDENT).append(LanguageField.prefix(kind)).append(field.name());
+      out.append(field.required() ? "  (required)\n" : "\n");
+      paragraph(out, field.doc(), INDENT.repeat(3));
+      paragraph(out, field.facts(), INDENT.repeat(3));
+    }
   }
 
   private void field(StringBuilder out, FieldRow row, boolean withChange) {

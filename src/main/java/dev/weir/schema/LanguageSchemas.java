@@ -1,89 +1,86 @@
 package dev.weir.schema;
 
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The specs of the kinds whose documents are read by hand: variables, and loops. */
-final class LanguageSchemas {
+/**
+ * The specs of the kinds whose documents are read by hand: variables, and loops.
+ *
+ * @param choosing whether the schema is one that knows every kind
+ * @param patch whether it is for the patches of an environment
+ */
+record LanguageSchemas(boolean choosing, boolean patch) {
+
+  /** For the schema of one kind. */
+  static final LanguageSchemas ALONE = new LanguageSchemas(false, false);
+
+  /** For the schema that knows every kind. */
+  static final LanguageSchemas CHOOSING = new LanguageSchemas(true, false);
+
+  /** For patches. */
+  static final LanguageSchemas PATCHING = new LanguageSchemas(true, true);
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Set<String> KINDS = Set.of("Variables", "ForEach");
 
-  private LanguageSchemas() {}
+  /** Whether the documents of a kind are read by hand. */
+  static boolean knows(String kind) {
+    return KINDS.contains(kind);
+  }
 
-  /**
-   * The spec of a kind; empty when its record describes it.
-   *
-   * @param choosing whether the schema is the one that knows every kind
-   */
-  static Optional<ObjectNode> spec(String kind, boolean choosing) {
+  /** The spec of a kind; empty when its record describes it. */
+  Optional<ObjectNode> spec(String kind) {
     return switch (kind) {
       case "Variables" -> Optional.of(variables());
-      case "ForEach" -> Optional.of(forEach(choosing));
+      case "ForEach" -> Optional.of(forEach());
       default -> Optional.empty();
     };
   }
 
-  private static ObjectNode variables() {
+  private ObjectNode variables() {
     var spec = NODES.objectNode().put("type", "object");
     var variable = spec.putObject("additionalProperties");
     variable.putArray("type").add("object").add("null");
-    var fields = variable.putObject("properties");
-    var type = described(fields, "type", "What its value must be; `string` by default.");
-    type.putArray("enum")
-        .add("string")
-        .add("number")
-        .add("boolean")
-        .add("duration")
-        .add("list")
-        .add("map");
-    described(fields, "default", "Its value where none is given.");
-    described(fields, "allowed", "The values it may have.").put("type", "array");
-    described(fields, "description", "What it is for.").put("type", "string");
-    described(
-            fields,
-            "sensitive",
-            "Its value is a secret: given by `WEIR_VAR_…` or a file, never shown, and used only"
-                + " where a field is a secret.")
-        .putArray("enum")
-        .add(true)
-        .add(false)
-        .add("true")
-        .add("false");
+    fields(variable.putObject("properties"), LanguageField.OF_A_VARIABLE);
     variable.put("additionalProperties", false);
+    if (patch) {
+      spec.putObject("properties").set("$patch", CommonForms.directive("replace", "merge"));
+    }
     return spec;
   }
 
-  private static ObjectNode forEach(boolean choosing) {
+  private ObjectNode forEach() {
     var spec = NODES.objectNode().put("type", "object");
     var fields = spec.putObject("properties");
-    described(
-            fields,
-            "items",
-            "A list or map, or a variable that is one. Elements of a list need a key of their own.")
-        .putArray("type")
-        .add("array")
-        .add("object")
-        .add("string");
-    described(
-            fields,
-            "keyedBy",
-            "The field that tells the elements of a list of blocks from each other.")
-        .put("type", "string");
-    var template =
-        described(
-            fields,
-            "template",
-            "The document that each element gives, or several; `${each.key}` and `${each.value}`"
-                + " stand for the element.");
-    var forms = template.putArray("anyOf");
-    forms.add(document(choosing));
-    forms.addObject().put("type", "array").set("items", document(choosing));
+    fields(fields, LanguageField.OF_A_LOOP);
+    if (patch) {
+      return spec.put("additionalProperties", false);
+    }
+    var forms = ((ObjectNode) fields.get("template")).putArray("anyOf");
+    forms.add(document());
+    forms.addObject().put("type", "array").set("items", document());
     spec.putArray("required").add("items").add("template");
     return spec.put("additionalProperties", false);
   }
 
-  private static ObjectNode document(boolean choosing) {
+  private void fields(ObjectNode properties, Iterable<LanguageField> fields) {
+    for (var field : fields) {
+      properties.set(field.name(), field.schema());
+    }
+    if (patch) {
+      properties.set("$patch", CommonForms.directive("replace", "merge", "delete"));
+      for (var field : fields) {
+        var schema = (ObjectNode) properties.get(field.name());
+        if (schema.path("type").isString()) {
+          BlockSchema.orNull(schema);
+        }
+      }
+    }
+  }
+
+  private ObjectNode document() {
     var document = NODES.objectNode();
     if (choosing) {
       return document.put("$ref", "#");
@@ -91,9 +88,5 @@ final class LanguageSchemas {
     document.put("type", "object");
     document.putArray("required").add("apiVersion").add("kind").add("metadata");
     return document;
-  }
-
-  private static ObjectNode described(ObjectNode fields, String name, String doc) {
-    return fields.putObject(name).put("description", doc).put("markdownDescription", doc);
   }
 }

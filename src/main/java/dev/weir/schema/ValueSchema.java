@@ -1,7 +1,7 @@
 package dev.weir.schema;
 
 import dev.weir.kind.AttributeType;
-import java.util.ArrayList;
+import dev.weir.kind.Shape;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +10,10 @@ import tools.jackson.databind.node.ObjectNode;
  * The schema of a value.
  *
  * <p>Scalars are typed by their attribute, not by YAML: text may look like a number, a number may
- * be quoted.
+ * be quoted. An expression may stand for any value, or be a part of it.
+ *
+ * <p>What a value may be is told by one list of types wherever that can be, not by {@code anyOf}:
+ * editors show the description of the branch that a value fits, and none of the field then.
  *
  * @param blocks makes schemas of nested blocks
  */
@@ -19,78 +22,51 @@ record ValueSchema(BlockSchema blocks) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String WHOLE = "-?(0|[1-9][0-9]*)";
   private static final String TRUTH = "true|false";
-  private static final String SPAN = "([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?";
+  private static final String SPAN = "(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?";
   private static final String MOMENT =
       "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?"
           + "([Zz]|[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?)";
 
   /** The schema of a value of this type, or of none where that is allowed. */
   ObjectNode of(AttributeType type, boolean orNothing) {
-    var forms = new ArrayList<>(forms(type));
-    if (orNothing) {
-      forms.add(NODES.objectNode().put("type", "null"));
-    }
-    return anyOf(forms);
-  }
-
-  /** One of these forms; those that are a mere type are written together. */
-  private static ObjectNode anyOf(List<ObjectNode> forms) {
-    var types = forms.stream().filter(ValueSchema::isMereType).map(ValueSchema::type).toList();
-    boolean anyText = types.contains("string");
-    var others =
-        forms.stream().filter(form -> !isMereType(form) && !(anyText && form.has("$ref"))).toList();
-    var all = new ArrayList<>(others);
-    if (!types.isEmpty()) {
-      all.add(typed(types));
-    }
-    if (all.size() == 1) {
-      return all.getFirst();
-    }
-    var schema = NODES.objectNode();
-    all.forEach(schema.putArray("anyOf")::add);
-    return schema;
-  }
-
-  private static boolean isMereType(ObjectNode form) {
-    return form.size() == 1 && form.has("type");
-  }
-
-  private static String type(ObjectNode form) {
-    return form.path("type").asString();
-  }
-
-  private List<ObjectNode> forms(AttributeType type) {
     return switch (type) {
-      case AttributeType.Text text -> text(text);
-      case AttributeType.Whole whole -> List.of(number(whole), string(WHOLE));
-      case AttributeType.Truth _ -> List.of(typed("boolean"), string(TRUTH));
-      case AttributeType.Choice(var words) -> choice(words);
-      case AttributeType.Span _ -> List.of(string(SPAN).put("minLength", 1));
-      case AttributeType.Moment _ -> List.of(string(MOMENT));
-      case AttributeType.Confidential _ -> secret();
-      case AttributeType.ListOf list -> withExpression(list(list));
-      case AttributeType.MapOf map -> withExpression(map(map));
-      case AttributeType.Nested(var shape) -> withExpression(blocks.of(shape));
+      case AttributeType.Text text -> text(text, orNothing);
+      case AttributeType.Whole whole ->
+          matching(WHOLE, type, range(whole, typed(orNothing, "integer", "string")));
+      case AttributeType.Truth _ -> matching(TRUTH, type, typed(orNothing, "boolean", "string"));
+      case AttributeType.Choice(var words) -> choice(words, orNothing);
+      case AttributeType.Span _ -> matching(SPAN, type, typed(orNothing, "string"));
+      case AttributeType.Moment _ -> matching(MOMENT, type, typed(orNothing, "string"));
+      case AttributeType.Confidential _ -> CommonForms.secret(orNothing);
+      case AttributeType.ListOf list ->
+          orExpression("a list", list(list, typed(orNothing, "array", "string")));
+      case AttributeType.MapOf map ->
+          orExpression("a map", map(map, typed(orNothing, "object", "string")));
+      case AttributeType.Nested(var shape) ->
+          orExpression("a block", block(shape, typed(orNothing, "object", "string")));
     };
   }
 
-  private List<ObjectNode> text(AttributeType.Text text) {
-    var string = typed("string");
-    long shortest = text.min();
-    long longest = Math.min(text.max(), text.maxBytes());
-    if (shortest > 0) {
-      string.put("minLength", shortest);
+  private static ObjectNode text(AttributeType.Text text, boolean orNothing) {
+    var schema = typed(orNothing, "string", "number", "boolean");
+    var pattern = text.pattern().flatMap(given -> Ecmascript.of(given.pattern()));
+    var length = length(text);
+    if (pattern.isEmpty() && length.isEmpty()) {
+      return schema;
     }
-    if (longest < Integer.MAX_VALUE) {
-      string.put("maxLength", longest);
-    }
-    text.pattern()
-        .flatMap(pattern -> Ecmascript.of(pattern.pattern()))
-        .ifPresent(pattern -> string.put("pattern", whole(pattern)));
-    return withReference(string, typed("number"), typed("boolean"));
+    return matching(length + pattern.orElse("[\\s\\S]*"), text, schema);
   }
 
-  private List<ObjectNode> choice(List<String> words) {
+  /** How long a text may be, as the beginning of a pattern: an expression may be longer. */
+  private static String length(AttributeType.Text text) {
+    long longest = Math.min(text.max(), text.maxBytes());
+    if (longest < Integer.MAX_VALUE) {
+      return "(?=[\\s\\S]{" + text.min() + "," + longest + "}$)";
+    }
+    return text.min() > 0 ? "(?=[\\s\\S]{" + text.min() + ",}$)" : "";
+  }
+
+  private static ObjectNode choice(List<String> words, boolean orNothing) {
     var choice = NODES.objectNode();
     var values = choice.putArray("enum");
     for (var word : words) {
@@ -101,26 +77,15 @@ record ValueSchema(BlockSchema blocks) {
         values.add(Integer.parseInt(word));
       }
     }
-    return withReference(choice);
+    var schema = NODES.objectNode();
+    schema
+        .putArray("anyOf")
+        .add(choice)
+        .add(typed(orNothing, "string").put("pattern", CommonForms.EXPRESSION));
+    return schema;
   }
 
-  private List<ObjectNode> secret() {
-    return withReference(NODES.objectNode().put("$ref", "#/$defs/secret"));
-  }
-
-  private List<ObjectNode> withReference(ObjectNode... forms) {
-    var all = new ArrayList<>(List.of(forms));
-    all.add(NODES.objectNode().put("$ref", "#/$defs/reference"));
-    return all;
-  }
-
-  /** A variable or an element that is a list or a map can stand for one. */
-  private static List<ObjectNode> withExpression(ObjectNode form) {
-    return List.of(form, NODES.objectNode().put("$ref", "#/$defs/expression"));
-  }
-
-  private static ObjectNode number(AttributeType.Whole whole) {
-    var number = typed("integer");
+  private static ObjectNode range(AttributeType.Whole whole, ObjectNode number) {
     if (whole.min() != Long.MIN_VALUE) {
       number.put("minimum", whole.min());
     }
@@ -130,10 +95,9 @@ record ValueSchema(BlockSchema blocks) {
     return number;
   }
 
-  private ObjectNode list(AttributeType.ListOf list) {
-    var array = typed("array");
+  private ObjectNode list(AttributeType.ListOf list, ObjectNode array) {
     array.set("items", of(list.item(), false));
-    if (list.min() > 0) {
+    if (list.min() > 0 && !blocks.patch()) {
       array.put("minItems", list.min());
     }
     if (list.max() < Integer.MAX_VALUE) {
@@ -144,10 +108,9 @@ record ValueSchema(BlockSchema blocks) {
         : array;
   }
 
-  private ObjectNode map(AttributeType.MapOf map) {
-    var object = typed("object");
-    object.set("additionalProperties", of(map.item(), false));
-    if (map.min() > 0) {
+  private ObjectNode map(AttributeType.MapOf map, ObjectNode object) {
+    object.set("additionalProperties", of(map.item(), blocks.patch()));
+    if (map.min() > 0 && !blocks.patch()) {
       object.put("minProperties", map.min());
     }
     if (map.max() < Integer.MAX_VALUE) {
@@ -156,24 +119,35 @@ record ValueSchema(BlockSchema blocks) {
     return object;
   }
 
-  private ObjectNode string(String pattern) {
-    return typed("string").put("pattern", whole(pattern + "|" + CommonForms.ALONE));
+  private ObjectNode block(Shape shape, ObjectNode object) {
+    return object.setAll(blocks.of(shape).without("type"));
   }
 
-  private static String whole(String pattern) {
-    return "^(?:" + pattern + ")$";
+  private static ObjectNode matching(String pattern, AttributeType type, ObjectNode schema) {
+    return schema
+        .put("pattern", "^(?:" + pattern + ")$|" + CommonForms.EXPRESSION)
+        .put("patternErrorMessage", "Expected " + TypeText.of(type).replace("`", "") + ".");
   }
 
-  private static ObjectNode typed(List<String> types) {
+  /** A variable or an element that is a list or a map can stand for one. */
+  private static ObjectNode orExpression(String what, ObjectNode schema) {
+    return schema
+        .put("pattern", CommonForms.ALONE)
+        .put("patternErrorMessage", "Expected " + what + ", or an expression such as ${var.name}.");
+  }
+
+  private static ObjectNode typed(boolean orNothing, String... types) {
     var schema = NODES.objectNode();
-    if (types.size() == 1) {
-      return schema.put("type", types.getFirst());
+    if (types.length == 1 && !orNothing) {
+      return schema.put("type", types[0]);
     }
-    types.forEach(schema.putArray("type")::add);
+    var all = schema.putArray("type");
+    for (var type : types) {
+      all.add(type);
+    }
+    if (orNothing) {
+      all.add("null");
+    }
     return schema;
-  }
-
-  private static ObjectNode typed(String type) {
-    return NODES.objectNode().put("type", type);
   }
 }

@@ -60,6 +60,10 @@ class AgreementTest {
           "\"${Channel.main.urgency}\"",
           "\"at ${Provider.scala.theatre}\"",
           "\"$${x}\"",
+          "\"${var.digit}\"",
+          "\"1${var.digit}\"",
+          "\"${var.digit}s\"",
+          "\"${var.words}\"",
           "\"2026-01-01T00:00:00Z\"",
           "\"2026-01-01T00:00+08:00\"",
           "\"2026-01-01\"",
@@ -73,6 +77,14 @@ class AgreementTest {
           "[{\"host\": \"h\"}]",
           "\"" + "long ".repeat(30) + "\"",
           "\"主舞台\"");
+
+  /** What some values are filled in from. */
+  private static final String VARIABLES =
+      """
+      {"apiVersion": "weir/v1", "kind": "Variables", "metadata": {"name": "all"},
+       "spec": {"digit": {"default": "5"}, "words": {"default": ["a", "b"]}}}
+      ---
+      """;
 
   private final Schema schema =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -110,7 +122,9 @@ class AgreementTest {
   }
 
   private static boolean loads(List<JsonNode> documents) {
-    var text = documents.stream().map(JsonNode::toString).collect(Collectors.joining("\n---\n"));
+    var text =
+        VARIABLES
+            + documents.stream().map(JsonNode::toString).collect(Collectors.joining("\n---\n"));
     var stdin = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     var input = new Input(List.of("-"), Path.of("."), Optional.empty(), stdin);
     return !new ManifestLoader(new TestKinds()).load(input).hasErrors();

@@ -52,6 +52,7 @@ class SchemasTest {
           "title",
           "description",
           "markdownDescription",
+          "patternErrorMessage",
           "default",
           "examples",
           "type",
@@ -75,6 +76,7 @@ class SchemasTest {
           "oneOf",
           "allOf",
           "if",
+          "not",
           "then");
 
   private static JsonSchema of(Kinds kinds) {
@@ -201,6 +203,7 @@ class SchemasTest {
     var unknown = new TreeSet<String>();
     keywords(of(new TestKinds()).choosing(), unknown);
     keywords(of(Providers.installed()).choosing(), unknown);
+    keywords(of(Providers.installed()).patches(), unknown);
 
     assertThat(unknown).isEmpty();
   }
@@ -215,7 +218,7 @@ class SchemasTest {
       switch (keyword) {
         case "properties", "$defs" -> value.forEach(inner -> keywords(inner, unknown));
         case "anyOf", "oneOf", "allOf" -> value.forEach(inner -> keywords(inner, unknown));
-        case "items", "additionalProperties", "if", "then" -> keywords(value, unknown);
+        case "items", "additionalProperties", "if", "not", "then" -> keywords(value, unknown);
         default -> {}
       }
     }

@@ -120,6 +120,10 @@ final class Merge {
       String path,
       Optional<? extends AttributeType> type) {
     if (change instanceof YamlNode.Mapping patch) {
+      // Where a secret is to be found is one value: another source takes the place of the first.
+      if (type.isPresent() && type.get() instanceof AttributeType.Confidential) {
+        return patch.without(Patch.KEY);
+      }
       if (before.orElse(change) instanceof YamlNode.Mapping base
           && before.isPresent()
           && !directive(patch).equals(REPLACE)) {
