@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,10 +18,11 @@ final class ApplyOptions {
   @Option(
       names = "--parallelism",
       paramLabel = "N",
-      defaultValue = "10",
       converter = ToParallelism.class,
-      description = "How many changes are under way at once: ${DEFAULT-VALUE} by default.")
-  int parallelism = 10;
+      description =
+          "How many changes are under way at once: by default as many as the accounts' limits leave"
+              + " room for.")
+  Optional<Integer> parallelism = Optional.empty();
 
   @Mixin LockOptions lock = new LockOptions();
 

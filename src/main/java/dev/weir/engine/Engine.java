@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A run: reads what is live, plans, applies. */
 public final class Engine implements AutoCloseable {
 
+  /** What waits beside calls, for the ledger or a provider to settle, must not hold back others. */
+  private static final int LEAST_PARALLEL = 10;
+
   private final EngineSettings settings;
   private final Secrets secrets;
   private final AtomicReference<Pull> pull = new AtomicReference<>(Pull.NONE);
@@ -175,6 +178,19 @@ public final class Engine implements AutoCloseable {
    * on when one fails.
    *
    * @param session the ledger under its lock, as it was when the plan was made
+   * @param parallelism how many changes may be under way at once; when empty, as many as the
+   *     accounts' limits leave room for
+   */
+  public RunReport apply(Prepared prepared, LedgerSession session, Optional<Integer> parallelism) {
+    return apply(
+        prepared,
+        session,
+        parallelism.orElseGet(() -> Math.max(LEAST_PARALLEL, settings.clients().width())));
+  }
+
+  /**
+   * The same.
+   *
    * @param parallelism how many changes may be under way at once
    */
   public RunReport apply(Prepared prepared, LedgerSession session, int parallelism) {

@@ -42,6 +42,9 @@ record Refreshing(
     Sealer sealer,
     RunEvent.Listener listener) {
 
+  /** So many objects take longer to be put into values than it takes to share them out. */
+  private static final int WORTH_THREADS = 256;
+
   /** Reads everything at the same time. */
   Refresh run() {
     var byScope = new HashMap<Scope, Set<ObjectKey>>();
@@ -122,7 +125,8 @@ record Refreshing(
       listener.on(new RunEvent.Reading(account.document(), kind.name()));
       try {
         var found = reader.list(keys, stamps());
-        var objects = found.stream().map(one -> live(kind, one)).toList();
+        var all = found.size() < WORTH_THREADS ? found.stream() : found.parallelStream();
+        var objects = all.map(one -> live(kind, one)).toList();
         listener.on(new RunEvent.Read(account.document(), kind.name(), objects.size()));
         return new Outcome.Objects(
             objects, found.stream().filter(this::isAssumed).map(KindReader.Found::key).toList());

@@ -9,6 +9,7 @@ import dev.weir.plan.Change;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput.Scope;
 import dev.weir.provider.KindReader.Wish;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +22,15 @@ final class Refusals {
   private Refusals() {}
 
   static Plan mark(Plan plan, Accounts accounts) {
-    var changes = new LinkedHashMap<Address, Change>();
-    plan.changes().forEach((address, change) -> changes.put(address, mark(change, accounts)));
+    var marked = new HashMap<Address, Change>();
+    plan.changes()
+        .forEach((address, change) ->
+            refusal(change, accounts).ifPresent(why -> marked.put(address, change.block(why))));
+    if (marked.isEmpty()) {
+      return plan;
+    }
+    var changes = new LinkedHashMap<>(plan.changes());
+    changes.replaceAll((address, change) -> marked.getOrDefault(address, change));
     return plan.with(changes);
   }
 
@@ -35,13 +43,10 @@ final class Refusals {
         .collect(Collectors.toSet());
   }
 
-  private static Change mark(Change change, Accounts accounts) {
-    return change.blocked().isPresent()
-        ? change
-        : refusal(change, accounts).map(change::block).orElse(change);
-  }
-
   private static Optional<Diagnostic> refusal(Change change, Accounts accounts) {
+    if (change.blocked().isPresent()) {
+      return Optional.empty();
+    }
     return switch (change.action()) {
       case NO_OP, ADOPT, FORGET -> Optional.empty();
       case CREATE -> ask(change, Wish.CREATE, change.key(), accounts);

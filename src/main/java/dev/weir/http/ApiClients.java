@@ -156,6 +156,11 @@ public final class ApiClients implements AutoCloseable {
     }
   }
 
+  /** How many calls at a time make use of what the limits of all accounts allow. */
+  public int width() {
+    return accounts.values().stream().mapToInt(Account::width).sum();
+  }
+
   /** Breaks off what is under way and lets the connections go. */
   @Override
   public void close() {

@@ -93,6 +93,11 @@ final class Pace {
     rate = Math.min(limit.perSecond(), rate + RECOVERY);
   }
 
+  /** How many calls at a time reach the limit, unless each takes longer than a second. */
+  int width() {
+    return (int) Math.min(limit.concurrent(), Math.ceil(limit.perSecond()));
+  }
+
   /** Calls that may start in a second now. */
   synchronized double rate() {
     return rate;

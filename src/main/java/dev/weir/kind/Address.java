@@ -22,6 +22,20 @@ public record Address(String kind, String name) implements Comparable<Address> {
         : Optional.empty();
   }
 
+  // Written out: addresses are looked up many times a resource, and what a record has is slower.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Address address
+        && name.equals(address.name)
+        && kind.equals(address.kind);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + kind.hashCode();
+  }
+
   @Override
   public int compareTo(Address other) {
     var byKind = kind.compareTo(other.kind);

@@ -26,6 +26,21 @@ public record ObjectKey(String kind, String scope, List<String> parts) {
     return new ObjectKey(kind.id(), scope, parts);
   }
 
+  // Written out: keys are looked up many times a resource, and what a record has is slower.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ObjectKey key
+        && parts.equals(key.parts)
+        && scope.equals(key.scope)
+        && kind.equals(key.kind);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * parts.hashCode() + scope.hashCode()) + kind.hashCode();
+  }
+
   /** What people read: {@code live-demo/main-stage}. */
   @Override
   public String toString() {

@@ -146,7 +146,7 @@ final class LedgerJson {
   /** One that cannot be read is none: the object is then read in full. */
   private static Optional<Instant> stamp(String text) {
     try {
-      return Optional.of(Instant.parse(text));
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
     } catch (DateTimeException _) {
       return Optional.empty();
     }

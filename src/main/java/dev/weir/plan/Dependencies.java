@@ -1,8 +1,5 @@
 package dev.weir.plan;
 
-import com.google.common.graph.Graph;
-import com.google.common.graph.GraphBuilder;
-import com.google.common.graph.MutableGraph;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
 import dev.weir.kind.Address;
@@ -11,12 +8,16 @@ import dev.weir.manifest.Declared;
 import dev.weir.manifest.Manifests;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -24,28 +25,41 @@ import java.util.stream.Collectors;
  */
 public final class Dependencies {
 
-  private final Graph<Address> needs;
+  private static final SequencedSet<Address> NOTHING =
+      Collections.unmodifiableSequencedSet(new LinkedHashSet<>());
 
-  private Dependencies(Graph<Address> needs) {
+  // Most resources need none and are needed by none: only those that do stand here.
+  private final Collection<Address> all;
+  private final Map<Address, SequencedSet<Address>> needs;
+  private final Map<Address, Set<Address>> dependants = new HashMap<>();
+
+  private Dependencies(Collection<Address> all, Map<Address, SequencedSet<Address>> needs) {
+    this.all = all;
     this.needs = needs;
+    needs.forEach((address, targets) ->
+        targets.forEach(
+            target -> dependants.computeIfAbsent(target, _ -> new LinkedHashSet<>()).add(address)));
   }
 
   /** The dependencies of everything declared. */
   public static Dependencies of(Manifests manifests) {
-    MutableGraph<Address> graph = GraphBuilder.directed().allowsSelfLoops(false).build();
     var resources = manifests.resources();
-    resources.keySet().forEach(graph::addNode);
     var implied = new ImpliedIndex(resources.values());
+    var needs = new LinkedHashMap<Address, SequencedSet<Address>>();
     for (var declared : resources.values()) {
-      targets(declared, implied).stream()
-          .filter(target -> resources.containsKey(target) && !target.equals(declared.address()))
-          .forEach(target -> graph.putEdge(declared.address(), target));
+      var targets = targets(declared, implied);
+      targets.removeIf(
+          target -> !resources.containsKey(target) || target.equals(declared.address()));
+      if (!targets.isEmpty()) {
+        needs.put(declared.address(), targets);
+      }
     }
-    return new Dependencies(graph);
+    return new Dependencies(resources.keySet(), needs);
   }
 
+  /** In alphabetical order. */
   private static SequencedSet<Address> targets(Declared declared, ImpliedIndex implied) {
-    var targets = new LinkedHashSet<Address>(declared.dependsOn());
+    var targets = new TreeSet<Address>(declared.dependsOn());
     declared.references().forEach(reference -> targets.add(reference.target()));
     targets.addAll(implied.targets(declared));
     return targets;
@@ -53,14 +67,12 @@ public final class Dependencies {
 
   /** What this resource needs directly, in alphabetical order. */
   public SequencedSet<Address> of(Address address) {
-    return needs.successors(address).stream()
-        .sorted()
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return needs.getOrDefault(address, NOTHING);
   }
 
   /** What needs this resource directly. */
   public Set<Address> dependantsOf(Address address) {
-    return needs.predecessors(address);
+    return dependants.getOrDefault(address, Set.of());
   }
 
   /**
@@ -71,23 +83,25 @@ public final class Dependencies {
   public List<Address> inOrder() {
     var open = new HashMap<Address, Integer>();
     var ready = new ArrayDeque<Address>();
-    for (var address : needs.nodes()) {
-      open.put(address, needs.outDegree(address));
-      if (needs.outDegree(address) == 0) {
+    for (var address : all) {
+      int count = of(address).size();
+      if (count == 0) {
         ready.add(address);
+      } else {
+        open.put(address, count);
       }
     }
-    var order = new ArrayList<Address>(needs.nodes().size());
+    var order = new ArrayList<Address>(all.size());
     while (!ready.isEmpty()) {
       var address = ready.remove();
       order.add(address);
-      for (var dependant : needs.predecessors(address)) {
+      for (var dependant : dependantsOf(address)) {
         if (open.merge(dependant, -1, Integer::sum) == 0) {
           ready.add(dependant);
         }
       }
     }
-    if (order.size() < needs.nodes().size()) {
+    if (order.size() < all.size()) {
       throw circle(open);
     }
     return order;
@@ -142,6 +156,9 @@ public final class Dependencies {
     }
 
     List<Address> targets(Declared declared) {
+      if (declared.kind().implied().isEmpty()) {
+        return List.of();
+      }
       return declared.kind().implied().stream()
           .filter(edge -> edge.when().test(declared.spec()))
           .flatMap(edge ->

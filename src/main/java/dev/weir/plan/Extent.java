@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import com.google.common.base.Suppliers;
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Refused;
 import dev.weir.diag.Suggestion;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** How far a plan reaches: what a filter lets through, with what that needs. */
 final class Extent {
@@ -40,8 +42,7 @@ final class Extent {
    */
   static Extent of(PlanInput input, Dependencies dependencies) {
     var options = input.options();
-    var known = new TreeSet<>(input.manifests().resources().keySet());
-    known.addAll(input.ledger().entries().keySet());
+    var known = Suppliers.memoize(() -> known(input));
     var problems = new ArrayList<Diagnostic>();
     check("--target", options.filter().targets(), known, problems);
     check("--exclude", options.filter().excludes(), known, problems);
@@ -53,16 +54,25 @@ final class Extent {
     return new Extent(input, dependencies);
   }
 
+  private static Set<Address> known(PlanInput input) {
+    var known = new TreeSet<>(input.manifests().resources().keySet());
+    known.addAll(input.ledger().entries().keySet());
+    return known;
+  }
+
   private static void check(
-      String option, List<AddressPattern> patterns, Set<Address> known, List<Diagnostic> problems) {
+      String option,
+      List<AddressPattern> patterns,
+      Supplier<Set<Address>> known,
+      List<Diagnostic> problems) {
     for (var pattern : patterns) {
-      if (known.stream().noneMatch(pattern::matches)) {
+      if (known.get().stream().noneMatch(pattern::matches)) {
         problems.add(
             Diagnostic.error(
                     "unknown-address", "`%s %s` means no resource".formatted(option, pattern))
                 .hint(
                     Suggestion.hint(
-                        pattern.text(), known.stream().map(Address::toString).toList())));
+                        pattern.text(), known.get().stream().map(Address::toString).toList())));
       }
     }
   }

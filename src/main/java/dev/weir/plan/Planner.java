@@ -194,9 +194,13 @@ public final class Planner {
   }
 
   private List<ObjectKey> unmanaged() {
-    var known = new HashSet<>(ledgerByKey.keySet());
-    changes.values().forEach(change -> known.add(change.key()));
-    return input.live().keySet().stream().filter(key -> !known.contains(key)).toList();
+    var unknown =
+        input.live().keySet().stream().filter(key -> !ledgerByKey.containsKey(key)).toList();
+    if (unknown.isEmpty()) {
+      return unknown;
+    }
+    var declared = changes.values().stream().map(Change::key).collect(Collectors.toSet());
+    return unknown.stream().filter(key -> !declared.contains(key)).toList();
   }
 
   /** Finds the ledger's entry for what is declared: by natural key first, then by address. */

@@ -7,11 +7,11 @@ import dev.weir.kind.Value;
 import dev.weir.ledger.Entry;
 import dev.weir.plan.PlanInput.Scope;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Decides what becomes of resources that the ledger holds and no document declares. Deleting one
@@ -36,11 +36,10 @@ final class Removals {
   List<Change> changes() {
     var changes = new ArrayList<Change>();
     // The ledger is in the order in which calls happened to end; a plan must not depend on that.
-    for (var entry : new TreeMap<>(input.ledger().entries()).values()) {
-      if (!matched.contains(entry.address()) && extent.mayRemove(entry)) {
-        change(entry).ifPresent(changes::add);
-      }
-    }
+    input.ledger().entries().values().stream()
+        .filter(entry -> !matched.contains(entry.address()) && extent.mayRemove(entry))
+        .sorted(Comparator.comparing(Entry::address))
+        .forEach(entry -> change(entry).ifPresent(changes::add));
     if (elsewhere > 0) {
       notes.add(
           Diagnostic.note(

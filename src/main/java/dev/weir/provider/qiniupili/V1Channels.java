@@ -32,10 +32,9 @@ record V1Channels(Kind<Channel> kind, V1Streams streams, int concurrency)
 
   @Override
   public List<Found<Channel>> list(Set<ObjectKey> wanted) {
-    var listing = streams.list();
     var found = new LinkedHashMap<ObjectKey, Found<Channel>>();
-    listing.streams().forEach(stream -> add(stream, found));
-    if (!listing.certain()) {
+    boolean certain = streams.list(stream -> add(stream, found));
+    if (!certain) {
       // Nobody may take for deleted what a listing has only missed.
       var missed = wanted.stream().filter(key -> !found.containsKey(key)).toList();
       Concurrently.map(missed, concurrency, key -> streams.find(key.parts().getFirst()))

@@ -38,16 +38,15 @@ record V1Statuses(Kind<Channel> kind, V1Streams streams, int concurrency) implem
   }
 
   private Map<ObjectKey, List<StreamStatus>> ofMany(List<ObjectKey> keys, Instant now) {
-    var listing = streams.list();
     var byTitle = new LinkedHashMap<String, V1Messages.Stream>();
-    listing.streams().forEach(stream -> byTitle.put(stream.name(), stream));
+    boolean certain = streams.list(stream -> byTitle.put(stream.name(), stream));
     var connected = streams.connected();
     return each(
         keys,
         key -> {
           var title = title(key);
           var stream = Optional.ofNullable(byTitle.get(title));
-          if (stream.isEmpty() && !listing.certain()) {
+          if (stream.isEmpty() && !certain) {
             stream = streams.find(title);
           }
           return stream

@@ -3,10 +3,10 @@ package dev.weir.provider.qiniupili;
 import dev.weir.diag.RemoteFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,31 +35,27 @@ final class V1Streams {
   }
 
   /**
-   * What a listing showed.
+   * All streams of the hub, page by page.
    *
-   * @param certain whether what it did not show is not there: markers that count make a listing of
-   *     several pages miss streams while others are deleted
+   * @return whether what was not shown is not there: markers that count make a listing of several
+   *     pages miss streams while others are deleted
    */
-  record Listing(List<V1Messages.Stream> streams, boolean certain) {}
-
-  /** All streams of the hub. */
-  Listing list() {
-    return list(Optional.empty());
+  boolean list(Consumer<V1Messages.Stream> found) {
+    return list(Optional.empty(), found);
   }
 
-  private Listing list(Optional<String> prefix) {
-    var streams = new ArrayList<V1Messages.Stream>();
+  private boolean list(Optional<String> prefix, Consumer<V1Messages.Stream> found) {
     var page = page(Optional.empty(), prefix);
     boolean certain = page.end().orElse(false) || page.items().isEmpty();
-    streams.addAll(page.items());
+    page.items().stream().findFirst().ifPresent(this::learn);
+    page.items().forEach(found);
     var marker = page.next(Optional.empty());
     while (marker.isPresent()) {
       page = page(marker, prefix);
-      streams.addAll(page.items());
+      page.items().forEach(found);
       marker = page.next(marker);
     }
-    streams.stream().findFirst().ifPresent(this::learn);
-    return new Listing(List.copyOf(streams), certain);
+    return certain;
   }
 
   /** Titles of the streams on the air. */
@@ -93,9 +89,9 @@ final class V1Streams {
 
   /** For a hub whose zone no stream has told yet. */
   private Optional<V1Messages.Stream> findInListing(String title) {
-    return list(Optional.of(title)).streams().stream()
-        .filter(stream -> stream.name().equals(title))
-        .findFirst();
+    var all = new ArrayList<V1Messages.Stream>();
+    list(Optional.of(title), all::add);
+    return all.stream().filter(stream -> stream.name().equals(title)).findFirst();
   }
 
   private Optional<V1Messages.Stream> get(String id) {
