@@ -32,8 +32,13 @@ final class Benchmarks {
 
   /** Writes after each part, so that a run that is broken off is not for nothing. */
   private void run() throws IOException, InterruptedException {
+    Progress.say(machine);
     if (isWanted(Part.START_UP) || isWanted(Part.END_TO_END) || isWanted(Part.IDEAL)) {
       fromOutside();
+    }
+    if (isWanted(Part.JMH)) {
+      jmh.addAll(InProcess.run(settings));
+      write();
     }
     Progress.say("written to %s".formatted(file));
   }

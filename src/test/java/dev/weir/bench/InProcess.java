@@ -1,7 +1,14 @@
 package dev.weir.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What JMH measured inside one JVM. */
 final class InProcess {
@@ -15,7 +22,64 @@ final class InProcess {
    */
   record Row(String name, int size, double seconds, double error, double bytes) {}
 
+  /** So that a run of all benchmarks takes some minutes. */
+  private static final List<String> BRIEFLY =
+      List.of("-f", "1", "-wi", "2", "-w", "1s", "-i", "4", "-r", "1s", "-bm", "avgt", "-tu", "s");
+
   private InProcess() {}
+
+  /** Runs them in JVMs with the launcher's own options, so that they are compiled as in a run. */
+  static List<Row> run(Settings settings) throws IOException, InterruptedException {
+    var results = settings.work().resolve("jmh.json");
+    var options = settings.root().resolve("src/image/java.options");
+    var sizes = settings.sizes().stream().filter(size -> size >= 1_000).map(String::valueOf);
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.openjdk.jmh.Main"));
+    command.addAll(BRIEFLY);
+    command.addAll(List.of("-jvmArgs", "@" + options + " -Xmx4g", "-prof", "gc", "-foe", "true"));
+    command.addAll(List.of("-p", "size=" + sizes.collect(Collectors.joining(","))));
+    command.addAll(List.of("-rf", "json", "-rff", results.toString()));
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(settings.work().resolve("jmh.txt").toFile())
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(Files.readString(settings.work().resolve("jmh.txt")));
+    }
+    return read(JsonMapper.shared().readTree(Files.readString(results)));
+  }
+
+  private static List<Row> read(JsonNode results) {
+    var rows = new ArrayList<Row>();
+    for (var result : results) {
+      var metric = result.path("primaryMetric");
+      var name = result.path("benchmark").asString();
+      rows.add(
+          new Row(
+              words(name.substring(name.lastIndexOf('.') + 1)),
+              Integer.parseInt(result.path("params").path("size").asString()),
+              metric.path("score").asDouble(),
+              metric.path("scoreError").asDouble(0),
+              result
+                  .path("secondaryMetrics")
+                  .path("gc.alloc.rate.norm")
+                  .path("score")
+                  .asDouble(Double.NaN)));
+    }
+    return rows;
+  }
+
+  /** {@code parseAndBind} as words. */
+  private static String words(String name) {
+    return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
 
   static Markdown table(List<Row> all) {
     var rows = new ArrayList<List<String>>();

@@ -69,9 +69,9 @@ final class Prepared implements AutoCloseable {
   private void apply() throws IOException, InterruptedException {
     long start = System.nanoTime();
     sandbox.clock(Optional.of(Instant.now().minus(Duration.ofMinutes(5))));
-    weir.run(manifests, "apply", "--auto-approve", "--parallelism", "64");
+    weir.prepare(manifests, "apply", "--auto-approve", "--parallelism", "64");
     sandbox.clock(Optional.empty());
-    weir.run(manifests, "apply", "--auto-approve");
+    weir.prepare(manifests, "apply", "--auto-approve");
     Progress.say(
         "made %,d of %s in %d s"
             .formatted(size, estate.words(), (System.nanoTime() - start) / 1_000_000_000));

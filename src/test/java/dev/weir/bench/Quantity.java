@@ -8,7 +8,10 @@ final class Quantity {
   private Quantity() {}
 
   static String seconds(double seconds) {
-    return seconds < 1 ? digits(1_000 * seconds) + " ms" : digits(seconds) + " s";
+    if (seconds >= 1) {
+      return digits(seconds) + " s";
+    }
+    return seconds >= 1e-3 ? digits(1e3 * seconds) + " ms" : digits(1e6 * seconds) + " µs";
   }
 
   static String megabytes(double megabytes) {

@@ -22,6 +22,15 @@ final class SandboxProcess implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /**
+   * Everything exists. Volcengine lets an account have 10 calls a second, and a few hundred pages
+   * would then tell nothing of Weir.
+   */
+  private static final String WORLD =
+      """
+      {"volcengine-live": {"requestsPerSecond": 0}, "aliyun-live": {"limits": false}}
+      """;
+
   private final Process process;
   private final Map<String, URI> endpoints;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,6 +52,8 @@ final class SandboxProcess implements AutoCloseable {
     Files.createDirectories(folder);
     var ready = folder.resolve("ready.json");
     Files.deleteIfExists(ready);
+    var world = folder.resolve("world.json");
+    Files.writeString(world, WORLD);
     var command =
         new ArrayList<>(
             List.of(
@@ -52,6 +63,8 @@ final class SandboxProcess implements AutoCloseable {
                 "-jar",
                 jar.toString(),
                 "sandbox",
+                "--world",
+                world.toString(),
                 "--ready-file",
                 ready.toString()));
     if (keeps) {
