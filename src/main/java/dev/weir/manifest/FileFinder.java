@@ -146,9 +146,15 @@ final class FileFinder {
       }
       return;
     }
-    if (isManifest(last(entry))) {
+    if (isManifest(last(entry)) && !givesVariables(entry)) {
       file(entry, name, given);
     }
+  }
+
+  /** Files that give variables their values may stand among the manifests. */
+  private boolean givesVariables(Path entry) {
+    return input.choices().given().files().stream()
+        .anyMatch(file -> input.currentFolder().resolve(file.name()).normalize().equals(entry));
   }
 
   private static boolean isManifest(String name) {

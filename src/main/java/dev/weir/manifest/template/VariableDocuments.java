@@ -2,6 +2,7 @@ package dev.weir.manifest.template;
 
 import dev.weir.diag.Diagnostic;
 import dev.weir.diag.Diagnostics;
+import dev.weir.diag.Place;
 import dev.weir.diag.Suggestion;
 import dev.weir.manifest.expr.Datum;
 import dev.weir.manifest.yaml.Limits;
@@ -111,6 +112,11 @@ public final class VariableDocuments {
 
   private void file(ManifestSource source, boolean strict) {
     var root = root(source);
+    boolean secret = declared.values().stream().anyMatch(Variable::sensitive);
+    if (secret && !(root.isPresent() && root.get() instanceof YamlNode.Mapping)) {
+      // Which of its lines are secret is not known.
+      source.hideWhole();
+    }
     if (root.isEmpty()) {
       return;
     }
@@ -125,6 +131,8 @@ public final class VariableDocuments {
     for (var entry : entries) {
       var variable = declared.get(entry.key().text());
       if (variable == null) {
+        // It may be a secret whose name is misspelt.
+        VariableReader.hide(entry.value(), source);
         if (!strict) {
           continue;
         }
@@ -148,8 +156,9 @@ public final class VariableDocuments {
     if (pieces.size() != 1) {
       problems.add(
           Diagnostic.error(
-              "wrong-type",
-              "%s holds %d YAML documents, not one".formatted(source.name(), pieces.size())));
+                  "wrong-type",
+                  "%s holds %d YAML documents, not one".formatted(source.name(), pieces.size()))
+              .at(pieces.stream().skip(1).findFirst().map(VariableDocuments::beginning)));
       return Optional.empty();
     }
     var found =
@@ -157,9 +166,13 @@ public final class VariableDocuments {
     return found.stream().findFirst();
   }
 
+  private static Place beginning(Pieces.Piece piece) {
+    return new Place(piece.source(), piece.firstLine(), 1, 1);
+  }
+
   private void accept(Variable variable, YamlNode node, ManifestSource source) {
-    if (variable.sensitive() && node instanceof YamlNode.Scalar secret) {
-      source.hide(secret);
+    if (variable.sensitive()) {
+      VariableReader.hide(node, source);
     }
     var setting = Setting.of(node, source);
     var misfit = variable.misfit(setting.value());

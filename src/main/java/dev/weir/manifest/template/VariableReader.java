@@ -185,10 +185,16 @@ final class VariableReader {
   }
 
   private void hide(YamlNode node) {
+    hide(node, source);
+  }
+
+  /** Never shows what stands in a node. */
+  static void hide(YamlNode node, NodeSource source) {
     switch (node) {
       case YamlNode.Scalar scalar -> source.hide(scalar);
-      case YamlNode.Sequence(var items, _, _) -> items.forEach(this::hide);
-      case YamlNode.Mapping(var entries, _, _) -> entries.forEach(entry -> hide(entry.value()));
+      case YamlNode.Sequence(var items, _, _) -> items.forEach(item -> hide(item, source));
+      case YamlNode.Mapping(var entries, _, _) ->
+          entries.forEach(entry -> hide(entry.value(), source));
     }
   }
 

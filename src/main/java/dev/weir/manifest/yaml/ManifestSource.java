@@ -61,6 +61,11 @@ public final class ManifestSource implements Source, NodeSource {
     mask.hide(secret);
   }
 
+  /** Never shows any line: what it says was not understood, and may be secret. */
+  public void hideWhole() {
+    mask.hideWhole();
+  }
+
   @Override
   public Optional<String> line(int number) {
     int start = 0;

@@ -24,6 +24,7 @@ final class SecretMask {
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[^,}\\]]+");
 
   private final Map<Integer, List<Stretch>> hidden = new ConcurrentHashMap<>();
+  private volatile boolean whole;
 
   /** Code points of a line that are hidden, from a column on. */
   private record Stretch(int column, int width) {
@@ -36,6 +37,11 @@ final class SecretMask {
     for (int line = secret.line() + 1; line <= secret.lastLine(); line++) {
       hide(line, new Stretch(1, Stretch.REST));
     }
+  }
+
+  /** Nothing of the text is ever shown. */
+  void hideWhole() {
+    whole = true;
   }
 
   private void hide(int line, Stretch stretch) {
@@ -51,6 +57,9 @@ final class SecretMask {
 
   /** The line without what is hidden, or may have to be. */
   String apply(int line, String text) {
+    if (whole) {
+      return STARS;
+    }
     var shown = text;
     for (var stretch : hidden.getOrDefault(line, List.of())) {
       shown = hide(shown, stretch);
