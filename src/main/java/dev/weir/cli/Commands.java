@@ -3,6 +3,7 @@ package dev.weir.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** The commands there are. Only the one that is called is ever built. */
 final class Commands {
@@ -135,8 +136,8 @@ final class Commands {
     return Optional.empty();
   }
 
-  /** Makes the annotated object that picocli runs. */
-  static Object make(Entry entry, Terminal terminal) {
+  /** Makes the annotated object that holds the options and runs. */
+  static Callable<Integer> make(Entry entry, Terminal terminal) {
     return switch (entry.name()) {
       case "validate" -> new ValidateCommand(terminal);
       case "render" -> new RenderCommand(terminal);

@@ -8,13 +8,14 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Lets picocli read the arguments of one command and run it. */
+/** Reads the arguments of one command and runs it. */
 final class Runner {
 
   private static final int WIDTH = 80;
@@ -33,11 +34,26 @@ final class Runner {
   /** Runs a command; what it writes is flushed when this returns. */
   static int run(Commands.Call call, Surroundings surroundings) {
     try {
-      var runner = new Runner(call, surroundings);
-      return runner.commandLine().execute(call.arguments().toArray(String[]::new));
+      return new Runner(call, surroundings).run();
     } finally {
       surroundings.out().flush();
       surroundings.err().flush();
+    }
+  }
+
+  private int run() {
+    var command = Commands.make(call.entry(), terminal);
+    if (UsualArguments.read(call.arguments(), OptionTable.read(), options, command)) {
+      return execute(command);
+    }
+    return commandLine().execute(call.arguments().toArray(String[]::new));
+  }
+
+  private int execute(Callable<Integer> command) {
+    try {
+      return command.call();
+    } catch (Exception failure) {
+      return terminal.failures().handle(failure);
     }
   }
 

@@ -50,7 +50,7 @@ final class ServeCallbacksCommand implements Callable<Integer> {
       defaultValue = "127.0.0.1:8080",
       description =
           "Where to take calls: ${DEFAULT-VALUE} by default; port 0 stands for any free one.")
-  InetSocketAddress listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8_080);
+  InetSocketAddress listen = new ToAddress().convert("127.0.0.1:8080");
 
   @Option(
       names = "--metrics-listen",
@@ -64,7 +64,7 @@ final class ServeCallbacksCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1024",
       description = "Most connections at the same time: ${DEFAULT-VALUE} by default.")
-  int mostConnections;
+  int mostConnections = 1_024;
 
   @Option(
       names = "--allowed-skew",

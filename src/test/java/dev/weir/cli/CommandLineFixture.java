@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,22 +116,25 @@ final class CommandLineFixture {
   Outcome run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var surroundings =
-        new Surroundings(
-            in,
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8),
-            environment,
-            folder,
-            () -> terminal,
-            () -> start.plusMillis(milliseconds.incrementAndGet()),
-            interrupts,
-            pause -> {
-              milliseconds.addAndGet(pause.toMillis());
-              whileWaiting.run();
-            });
-    int code = Main.run(List.of(arguments), surroundings);
+    int code = Main.run(List.of(arguments), surroundings(out, err));
     return new Outcome(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The outside of commands that print to these. */
+  Surroundings surroundings(OutputStream out, OutputStream err) {
+    return new Surroundings(
+        in,
+        new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(err, false, StandardCharsets.UTF_8),
+        environment,
+        folder,
+        () -> terminal,
+        () -> start.plusMillis(milliseconds.incrementAndGet()),
+        interrupts,
+        pause -> {
+          milliseconds.addAndGet(pause.toMillis());
+          whileWaiting.run();
+        });
   }
 }
