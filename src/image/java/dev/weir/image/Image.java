@@ -92,6 +92,7 @@ final class Image {
     runtime(lib.resolve("runtime"));
     copy(target.resolve("weir.jar"), lib.resolve("weir.jar"));
     copyAll(target.resolve("lib"), lib.resolve("lib"));
+    Prelink.jar(lib.resolve("weir.jar"));
     Raise.folder(lib.resolve("lib"));
     var source = base.resolve("src/image");
     copy(source.resolve("weir"), image.resolve("bin/weir"));

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the annotations of commands say of their fields, in a form that is quick to read. */
 final class OptionTable {
 
-  private static final Line UNKNOWN = new Line(What.PICOCLI, "", List.of(), Optional.empty());
+  private static final Line UNKNOWN = new Line(What.PICOCLI, "", List.of(), "");
 
   /** What a field is. */
   enum What {
@@ -17,8 +16,10 @@ final class OptionTable {
     MIXIN,
     /** An option without a value. */
     FLAG,
-    /** An option with one value. */
+    /** An option that has a value. */
     VALUE,
+    /** An option that may have a value. */
+    OPTIONAL,
     /** An option that may be given several times. */
     VALUES,
     /** Everything that is no option and no option's value. */
@@ -32,25 +33,24 @@ final class OptionTable {
   /**
    * A field.
    *
-   * @param field its name
+   * @param field its class and its name
    * @param names the option's names, with their dashes
-   * @param converter the class that reads its value, without its package; empty for what the
-   *     field's type says
+   * @param reader what reads its value: a type, or a converter's class without its package
    */
-  record Line(What what, String field, List<String> names, Optional<String> converter) {
+  record Line(What what, String field, List<String> names, String reader) {
 
     private static final int WHAT = 0;
     private static final int FIELD = 1;
     private static final int NAMES = 2;
-    private static final int CONVERTER = 3;
+    private static final int READER = 3;
 
-    private static Line read(String text) {
+    private static Line read(String type, String text) {
       var words = text.split(" ", -1);
       return new Line(
           What.valueOf(words[WHAT]),
-          words[FIELD],
+          type + "." + words[FIELD],
           words.length > NAMES ? List.of(words[NAMES].split(",", -1)) : List.of(),
-          words.length > CONVERTER ? Optional.of(words[CONVERTER]) : Optional.empty());
+          words.length > READER ? words[READER] : "");
     }
   }
 
@@ -64,7 +64,7 @@ final class OptionTable {
   static OptionTable read() {
     var classes = new HashMap<String, List<String>>();
     var lines = new ArrayList<String>();
-    for (var text : OptionLines.TEXT.split("\n")) {
+    for (var text : OptionFields.TABLE.split("\n")) {
       if (text.startsWith(" ")) {
         lines.add(text.strip());
       } else {
@@ -77,7 +77,10 @@ final class OptionTable {
 
   /** The fields of a class with options. */
   List<Line> lines(Class<?> type) {
-    var lines = classes.get(type.getName().substring(type.getPackageName().length() + 1));
-    return lines == null ? List.of(UNKNOWN) : lines.stream().map(Line::read).toList();
+    var name = type.getName().substring(type.getPackageName().length() + 1);
+    var lines = classes.get(name);
+    return lines == null
+        ? List.of(UNKNOWN)
+        : lines.stream().map(text -> Line.read(name, text)).toList();
   }
 }

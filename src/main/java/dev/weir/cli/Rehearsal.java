@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,6 +29,9 @@ import java.util.Random;
 final class Rehearsal {
 
   private static final String PROVIDER = "aliyun-oss";
+
+  /** A stage that is forgotten goes away by itself. */
+  private static final Duration STAGE_ENDS = Duration.ofMinutes(5);
 
   private static final List<List<String>> BRIEF = List.of(List.of("--version"), List.of("--help"));
 
@@ -40,45 +46,64 @@ final class Rehearsal {
           List.of("show"),
           List.of("plan", "--help"));
 
-  private static final List<List<String>> OVER_TLS =
-      List.of(List.of("apply", "--auto-approve"), List.of("plan"));
+  private static final List<List<String>> LIVE =
+      List.of(List.of("apply", "--auto-approve"), List.of("plan", "-o", "json"), List.of("drift"));
+
+  private static final List<List<String>> PLAN = List.of(List.of("validate"), List.of("plan"));
+
+  private static final String READY = "ready";
 
   private Rehearsal() {}
 
   /**
-   * Fails when a command does, since a start-up cache of failures is worth nothing. Calls over TLS
-   * are rehearsed where {@code javax.net.ssl.keyStore} names a key.
+   * Fails when a command does, since a start-up cache of failures is worth nothing.
    *
-   * @param arguments a folder with manifests that may be written to; none to rehearse only what
-   *     works on no manifests
+   * @param arguments nothing, to rehearse only what works on no manifests; {@code stage FOLDER} to
+   *     be the provider, over TLS too where {@code javax.net.ssl.keyStore} names a key, until this
+   *     process is stopped; {@code work FOLDER STAGE} for commands in a sandbox of their own, on
+   *     manifests that may be written to, and for such as write at that provider; {@code plan
+   *     STAGE} for those that only read there, which {@code work} has to come before
    */
-  public static void main(String[] arguments) throws IOException {
-    if (arguments.length == 0) {
-      play(BRIEF, Path.of("").toAbsolutePath(), Map.of());
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    var words = List.of(arguments);
+    if (words.isEmpty()) {
+      play(BRIEF, Path.of("").toAbsolutePath());
       return;
     }
-    var folder = Path.of(arguments[0]).toAbsolutePath();
-    play(IN_SANDBOX, folder, Map.of());
-    if (System.getProperty("javax.net.ssl.keyStore") != null) {
-      overTls(Files.createDirectories(folder.resolve("tls")));
+    var folder = Path.of(words.get(1)).toAbsolutePath();
+    switch (words.getFirst()) {
+      case "stage" -> stage(folder);
+      case "work" -> {
+        play(IN_SANDBOX, folder);
+        playAt(Path.of(words.get(2)).toAbsolutePath(), LIVE);
+      }
+      case "plan" -> playAt(folder, PLAN);
+      default -> throw new IllegalArgumentException(words.getFirst());
     }
   }
 
-  private static void overTls(Path folder) throws IOException {
+  private static void stage(Path folder) throws IOException, InterruptedException {
     var module =
         Providers.installed().modules().stream()
             .filter(one -> one.name().equals(PROVIDER))
             .findFirst()
             .orElseThrow();
-    try (var sandbox = start(module);
-        var relay = TlsRelay.to(requireNonNull(sandbox.endpoints().get(PROVIDER)))) {
-      Files.writeString(folder.resolve("live.yaml"), manifests(relay));
-      play(
-          OVER_TLS,
-          folder,
-          Map.of(
-              "ALIBABA_CLOUD_ACCESS_KEY_ID", Account.DEFAULT.key(),
-              "ALIBABA_CLOUD_ACCESS_KEY_SECRET", Account.DEFAULT.secret()));
+    try (var sandbox = start(module)) {
+      var endpoint = requireNonNull(sandbox.endpoints().get(PROVIDER));
+      write(folder.resolve("http"), endpoint);
+      if (System.getProperty("javax.net.ssl.keyStore") != null) {
+        write(folder.resolve("https"), TlsRelay.to(endpoint).endpoint());
+      }
+      Files.createFile(folder.resolve(READY));
+      Thread.sleep(STAGE_ENDS);
+    }
+  }
+
+  private static void playAt(Path stage, List<List<String>> commands) throws IOException {
+    for (var scheme : List.of("https", "http")) {
+      if (Files.exists(stage.resolve(scheme))) {
+        play(commands, stage.resolve(scheme));
+      }
     }
   }
 
@@ -90,24 +115,30 @@ final class Rehearsal {
         Map.of(PROVIDER, module::emulator));
   }
 
-  private static String manifests(TlsRelay relay) {
-    return """
-    apiVersion: aliyun-oss/v1
-    kind: Provider
-    metadata: {name: rehearsal}
-    spec: {endpoint: "%s", region: cn-hangzhou, bucket: rehearsal}
-    ---
-    apiVersion: aliyun-oss/v1
-    kind: Channel
-    metadata: {name: rehearsal}
-    spec: {provider: rehearsal}
-    """
-        .formatted(relay.endpoint());
+  private static void write(Path folder, URI endpoint) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("live.yaml"),
+        """
+        apiVersion: aliyun-oss/v1
+        kind: Provider
+        metadata: {name: rehearsal}
+        spec: {endpoint: "%s", region: cn-hangzhou, bucket: rehearsal-%s}
+        ---
+        apiVersion: aliyun-oss/v1
+        kind: Channel
+        metadata: {name: rehearsal}
+        spec: {provider: rehearsal, description: Rehearsed, target: {fragDuration: 2s}}
+        """
+            .formatted(endpoint, endpoint.getScheme()));
   }
 
-  private static void play(
-      List<List<String>> commands, Path folder, Map<String, String> environment)
-      throws IOException {
+  /** Everything is as in a real run, but for who listens and what is in the environment. */
+  private static void play(List<List<String>> commands, Path folder) throws IOException {
+    var real = Main.surroundings();
+    var environment = new HashMap<>(real.environment());
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", Account.DEFAULT.key());
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", Account.DEFAULT.secret());
     try (var nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       var surroundings =
@@ -117,10 +148,10 @@ final class Rehearsal {
               nowhere,
               environment,
               folder,
-              () -> false,
-              InstantSource.system(),
-              new ProcessInterrupts(nowhere),
-              Thread::sleep);
+              real.isTerminal(),
+              real.clock(),
+              real.interrupts(),
+              real.sleeper());
       for (var command : commands) {
         int code = Main.run(command, surroundings);
         if (code != ExitCode.SUCCESS) {

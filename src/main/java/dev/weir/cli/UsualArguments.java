@@ -1,11 +1,6 @@
 package dev.weir.cli;
 
-import dev.weir.kind.Address;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
-import java.lang.reflect.ParameterizedType;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +22,7 @@ final class UsualArguments {
   private record Option(Object holder, OptionTable.Line line) {}
 
   /** What is to be put where, once all has been understood. */
-  private record Assignment(Field field, Object holder, Object value) {}
+  private record Assignment(Option option, Object value) {}
 
   /** What picocli has to see, whether wrong or only unusual. */
   private static final class Unusual extends RuntimeException {
@@ -61,35 +56,22 @@ final class UsualArguments {
       return true;
     } catch (Unusual _) {
       return false;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the option table does not fit the commands", e);
     }
   }
 
-  private void know(Object holder, OptionTable table) throws ReflectiveOperationException {
+  private void know(Object holder, OptionTable table) {
     for (var line : table.lines(holder.getClass())) {
       switch (line.what()) {
-        case MIXIN -> know(value(holder, line), table);
+        case MIXIN -> know(OptionFields.mixin(holder, line.field()), table);
         case OPERANDS -> operand = new Option(holder, line);
-        case FLAG, VALUE, VALUES, OTHER ->
+        case FLAG, VALUE, OPTIONAL, VALUES, OTHER ->
             line.names().forEach(name -> options.put(name, new Option(holder, line)));
         case PICOCLI -> throw new Unusual();
       }
     }
   }
 
-  private static Object value(Object holder, OptionTable.Line line)
-      throws ReflectiveOperationException {
-    return field(holder, line).get(holder);
-  }
-
-  private static Field field(Object holder, OptionTable.Line line) throws NoSuchFieldException {
-    var field = holder.getClass().getDeclaredField(line.field());
-    field.setAccessible(true);
-    return field;
-  }
-
-  private void take(List<String> arguments) throws ReflectiveOperationException {
+  private void take(List<String> arguments) {
     for (int i = 0; i < arguments.size(); i++) {
       var argument = arguments.get(i);
       if (argument.isEmpty() || argument.charAt(0) == '@' || argument.indexOf('"') >= 0) {
@@ -130,19 +112,18 @@ final class UsualArguments {
     return value;
   }
 
-  private void flag(Option option, int equals) throws NoSuchFieldException {
+  private void flag(Option option, int equals) {
     if (equals >= 0 || !seen.add(option.line())) {
       throw new Unusual();
     }
     put(option, true);
   }
 
-  private void value(Option option, String text) throws ReflectiveOperationException {
+  private void value(Option option, String text) {
     if (text.isEmpty() || text.indexOf('"') >= 0) {
       throw new Unusual();
     }
-    var field = field(option.holder(), option.line());
-    var value = converted(option.line(), type(field), text);
+    var value = converted(option.line(), text);
     if (option.line().what() == OptionTable.What.VALUES) {
       var values = several.computeIfAbsent(option.line(), _ -> new ArrayList<>());
       if (values.isEmpty()) {
@@ -150,32 +131,26 @@ final class UsualArguments {
       }
       values.add(value);
     } else if (seen.add(option.line())) {
-      put(option, field.getType() == Optional.class ? Optional.of(value) : value);
+      put(option, option.line().what() == OptionTable.What.OPTIONAL ? Optional.of(value) : value);
     } else {
       throw new Unusual();
     }
   }
 
-  private void put(Option option, Object value) throws NoSuchFieldException {
-    assignments.add(new Assignment(field(option.holder(), option.line()), option.holder(), value));
+  private void put(Option option, Object value) {
+    assignments.add(new Assignment(option, value));
   }
 
-  /** Of what type a value is: an option may be optional or be given several times. */
-  private static Class<?> type(Field field) {
-    return field.getGenericType() instanceof ParameterizedType generic
-            && generic.getActualTypeArguments()[0] instanceof Class<?> item
-        ? item
-        : field.getType();
-  }
-
-  private static Object converted(OptionTable.Line line, Class<?> type, String text)
-      throws ReflectiveOperationException {
+  /** A value that is wrong is wrong to picocli too, which then says so. */
+  private static Object converted(OptionTable.Line line, String text) {
     try {
-      return line.converter().isPresent()
-          ? converter(line.converter().get()).convert(text)
-          : converted(type, text);
-    } catch (ReflectiveOperationException e) {
-      throw e;
+      return switch (line.reader()) {
+        case "String" -> text;
+        case "Path" -> Path.of(text);
+        case "Duration" -> Converters.duration(text);
+        case "Address" -> Converters.address(text);
+        default -> converter(line.reader()).convert(text);
+      };
     } catch (Exception _) {
       throw new Unusual();
     }
@@ -183,30 +158,15 @@ final class UsualArguments {
 
   private static ITypeConverter<?> converter(String name) throws ReflectiveOperationException {
     var type = Class.forName(UsualArguments.class.getPackageName() + "." + name);
-    Constructor<?> constructor = type.getDeclaredConstructor();
+    var constructor = type.getDeclaredConstructor();
     constructor.setAccessible(true);
     return (ITypeConverter<?>) constructor.newInstance();
   }
 
-  private static Object converted(Class<?> type, String text) {
-    if (type == String.class) {
-      return text;
-    }
-    if (type == Path.class) {
-      return Path.of(text);
-    }
-    if (type == Duration.class) {
-      return Converters.duration(text);
-    }
-    if (type == Address.class) {
-      return Converters.address(text);
-    }
-    throw new Unusual();
-  }
-
-  private void assign() throws IllegalAccessException {
+  private void assign() {
     for (var assignment : assignments) {
-      assignment.field().set(assignment.holder(), assignment.value());
+      var option = assignment.option();
+      OptionFields.set(option.holder(), option.line().field(), assignment.value());
     }
   }
 }

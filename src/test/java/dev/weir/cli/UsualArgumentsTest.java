@@ -8,15 +8,11 @@ import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,35 +37,11 @@ class UsualArgumentsTest {
   }
 
   @Test
-  void the_option_table_says_what_the_annotations_say() {
-    var classes = new TreeMap<String, String>();
-    describe(CommonOptions.class, classes);
-    commands().forEach(name -> describe(command(name).getClass(), classes));
-    var table =
-        classes.entrySet().stream()
-            .map(entry -> entry.getKey() + "\n" + entry.getValue())
-            .collect(Collectors.joining());
-    Golden.check("../../main/java/dev/weir/cli/OptionLines.java", source(table));
-  }
-
-  private static String source(String table) {
-    return """
-    package dev.weir.cli;
-
-    /**
-     * The option table as text. {@code UsualArgumentsTest} holds it to the annotations, from which it
-     * is written with {@code -Dweir.golden=write}.
-     */
-    final class OptionLines {
-
-      static final String TEXT =
-          \"""
-    %s      \""";
-
-      private OptionLines() {}
-    }
-    """
-        .formatted(table.indent(6));
+  void the_option_fields_are_what_the_annotations_say() {
+    var source = new OptionFieldsSource();
+    source.add(CommonOptions.class);
+    commands().forEach(name -> source.add(command(name).getClass()));
+    Golden.check("../../main/java/dev/weir/cli/OptionFields.java", source.text());
   }
 
   @ParameterizedTest
@@ -183,69 +155,5 @@ class UsualArgumentsTest {
 
   private static boolean isRead(Field field) {
     return field.isAnnotationPresent(Option.class) || field.isAnnotationPresent(Parameters.class);
-  }
-
-  private static void describe(Class<?> type, Map<String, String> classes) {
-    assertThat(type.getSuperclass()).isEqualTo(Object.class);
-    assertThat(type.getDeclaredMethods())
-        .noneMatch(method -> method.isAnnotationPresent(Option.class));
-    var lines = new StringBuilder();
-    Arrays.stream(type.getDeclaredFields())
-        .sorted(Comparator.comparing(Field::getName))
-        .forEach(field -> {
-          if (field.isAnnotationPresent(Mixin.class)) {
-            describe(field.getType(), classes);
-            lines.append("  MIXIN ").append(field.getName()).append('\n');
-          } else if (field.isAnnotationPresent(Parameters.class)) {
-            lines.append("  ").append(operands(field)).append(' ').append(field.getName());
-            lines.append('\n');
-          } else if (field.isAnnotationPresent(Option.class)) {
-            lines.append("  ").append(option(field)).append('\n');
-          }
-        });
-    var before = classes.put(plainName(type), lines.toString());
-    assertThat(before).isIn(null, lines.toString());
-  }
-
-  private static String operands(Field field) {
-    var operands = field.getAnnotation(Parameters.class);
-    boolean usual =
-        field.getType() == List.class
-            && operands.arity().equals("0..*")
-            && operands.index().isEmpty()
-            && operands.converter().length == 0
-            && field.getGenericType().getTypeName().equals("java.util.List<java.lang.String>");
-    return usual ? "OPERANDS" : "PICOCLI";
-  }
-
-  private static String option(Field field) {
-    var option = field.getAnnotation(Option.class);
-    if (option.required()) {
-      return "PICOCLI " + field.getName();
-    }
-    var converter =
-        Arrays.stream(option.converter()).findFirst().map(UsualArgumentsTest::plainName);
-    boolean usual =
-        option.arity().isEmpty()
-            && !option.usageHelp()
-            && field.getType() != Map.class
-            && option.split().isEmpty()
-            && option.preprocessor().getSimpleName().startsWith("NoOp");
-    var what =
-        !usual
-            ? "OTHER"
-            : field.getType() == boolean.class
-                ? "FLAG"
-                : field.getType() == List.class ? "VALUES" : "VALUE";
-    return what
-        + " "
-        + field.getName()
-        + " "
-        + String.join(",", option.names())
-        + converter.map(name -> " " + name).orElse("");
-  }
-
-  private static String plainName(Class<?> type) {
-    return type.getName().substring(type.getPackageName().length() + 1);
   }
 }
