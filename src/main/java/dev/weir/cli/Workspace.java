@@ -48,6 +48,7 @@ final class Workspace implements AutoCloseable {
     this.choice = choice;
     this.options = options;
     this.root = root;
+    Headstart.begin();
     var loaded = new ManifestLoader(providers).load(input);
     this.manifests = loaded.orRefuse();
     this.secretVariables = loaded.secrets();
