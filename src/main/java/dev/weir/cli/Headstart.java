@@ -1,8 +1,9 @@
 package dev.weir.cli;
 
-import com.google.common.hash.Hashing;
 import java.math.BigDecimal;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.List;
 import java.util.Objects;
 import javax.crypto.Mac;
 
@@ -12,7 +13,7 @@ import javax.crypto.Mac;
  */
 final class Headstart {
 
-  /** The parts of the JDK that take longest, and are the same wherever a call goes. */
+  /** What takes longest in the HTTP client, and is the same wherever a call goes. */
   private static final String HTTP = "jdk.internal.net.http.common.DebugLogger";
 
   private Headstart() {}
@@ -23,10 +24,11 @@ final class Headstart {
 
   private static void setUp() {
     try {
-      Objects.requireNonNull(BigDecimal.TEN);
-      Hashing.sha256().newHasher();
-      Class.forName(HTTP);
-      Mac.getInstance("HmacSHA1");
+      for (var part : List.of(BigDecimal.class.getName(), HTTP)) {
+        Objects.requireNonNull(Class.forName(part));
+      }
+      Objects.requireNonNull(MessageDigest.getInstance("SHA-256"));
+      Objects.requireNonNull(Mac.getInstance("HmacSHA1"));
     } catch (ReflectiveOperationException | GeneralSecurityException _) {
       // Another JDK may be built otherwise.
     }

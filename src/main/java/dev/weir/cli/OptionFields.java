@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 
 /**
  * The fields that arguments are put in. {@code UsualArgumentsTest} holds this to the annotations,
@@ -22,7 +23,7 @@ final class OptionFields {
   /** Each class with options, and what its fields are. */
   static final String TABLE =
       """
-      AdoptCommand
+          AdoptCommand
         PICOCLI arguments
       ApplyCommand
         MIXIN apply
@@ -410,6 +411,25 @@ final class OptionFields {
       case "VodShowCommand.window" -> ((VodShowCommand) holder).window;
       case "WindowOptions.zone" -> ((WindowOptions) holder).zone;
       default -> throw new IllegalArgumentException(field);
+    };
+  }
+
+  /** What reads values with a converter of their own. */
+  static ITypeConverter<?> converter(String name) {
+    return switch (name) {
+      case "ApplyOptions$ToParallelism" -> new ApplyOptions.ToParallelism();
+      case "LockOptions$ToLease" -> new LockOptions.ToLease();
+      case "OutputOptions$ToWanted" -> new OutputOptions.ToWanted();
+      case "PlanChoice$ToCount" -> new PlanChoice.ToCount();
+      case "PlanChoice$ToPattern" -> new PlanChoice.ToPattern();
+      case "PlanChoice$ToReading" -> new PlanChoice.ToReading();
+      case "SandboxCommand$ToAccount" -> new SandboxCommand.ToAccount();
+      case "SandboxCommand$ToClock" -> new SandboxCommand.ToClock();
+      case "SandboxCommand$ToPort" -> new SandboxCommand.ToPort();
+      case "SegmentsCommand$ToLimit" -> new SegmentsCommand.ToLimit();
+      case "ServeCallbacksCommand$ToAddress" -> new ServeCallbacksCommand.ToAddress();
+      case "UrlCommand$ToProtocol" -> new UrlCommand.ToProtocol();
+      default -> throw new IllegalArgumentException(name);
     };
   }
 

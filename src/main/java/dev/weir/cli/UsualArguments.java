@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 
 /**
  * Reads arguments without looking at annotations, which would be a third of what a short run takes.
@@ -149,18 +148,11 @@ final class UsualArguments {
         case "Path" -> Path.of(text);
         case "Duration" -> Converters.duration(text);
         case "Address" -> Converters.address(text);
-        default -> converter(line.reader()).convert(text);
+        default -> OptionFields.converter(line.reader()).convert(text);
       };
     } catch (Exception _) {
       throw new Unusual();
     }
-  }
-
-  private static ITypeConverter<?> converter(String name) throws ReflectiveOperationException {
-    var type = Class.forName(UsualArguments.class.getPackageName() + "." + name);
-    var constructor = type.getDeclaredConstructor();
-    constructor.setAccessible(true);
-    return (ITypeConverter<?>) constructor.newInstance();
   }
 
   private void assign() {

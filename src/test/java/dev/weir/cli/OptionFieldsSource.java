@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +29,9 @@ final class OptionFieldsSource {
       Set.of("String", "Path", "Duration", "Address");
 
   private final Map<String, Class<?>> classes = new TreeMap<>();
-  private final Set<String> imported = new TreeSet<>();
+  private final Set<String> imported =
+      new TreeSet<>(Set.of(ITypeConverter.class.getCanonicalName()));
+  private final Set<String> converters = new TreeSet<>();
 
   /** Adds a class with options, and those of its mixins. */
   void add(Class<?> type) {
@@ -56,44 +59,57 @@ final class OptionFieldsSource {
     });
     var source =
         """
-        package dev.weir.cli;
+            package dev.weir.cli;
 
-        %s
-        /**
-         * The fields that arguments are put in. {@code UsualArgumentsTest} holds this to the annotations,
-         * and writes it with {@code -Dweir.golden=write}.
-         */
-        final class OptionFields {
+            %s
+            /**
+             * The fields that arguments are put in. {@code UsualArgumentsTest} holds this to the annotations,
+             * and writes it with {@code -Dweir.golden=write}.
+             */
+            final class OptionFields {
 
-          /** Each class with options, and what its fields are. */
-          static final String TABLE =
-              \"""
-        %s      \""";
+              /** Each class with options, and what its fields are. */
+              static final String TABLE =
+                  \"""
+            %s      \""";
 
-          private OptionFields() {}
+              private OptionFields() {}
 
-          /** The object with options that a field holds. */
-          static Object mixin(Object holder, String field) {
-            return switch (field) {
-        %s      default -> throw new IllegalArgumentException(field);
+              /** The object with options that a field holds. */
+              static Object mixin(Object holder, String field) {
+                return switch (field) {
+            %s      default -> throw new IllegalArgumentException(field);
+                };
+              }
+
+              /** What reads values with a converter of their own. */
+          static ITypeConverter<?> converter(String name) {
+            return switch (name) {
+        %s      default -> throw new IllegalArgumentException(name);
             };
           }
 
           /** Gives a field its value. */
-          @SuppressWarnings("unchecked")
-          static void set(Object holder, String field, Object value) {
-            switch (field) {
-        %s      default -> throw new IllegalArgumentException(field);
+              @SuppressWarnings("unchecked")
+              static void set(Object holder, String field, Object value) {
+                switch (field) {
+            %s      default -> throw new IllegalArgumentException(field);
+                }
+              }
             }
-          }
-        }
         """
-            .formatted(imports(), table, mixins, sets);
+            .formatted(imports(), table, mixins, converters(), sets);
     try {
       return new Formatter().formatSource(source);
     } catch (FormatterException e) {
       throw new AssertionError(source, e);
     }
+  }
+
+  private String converters() {
+    return converters.stream()
+        .map(name -> "      case \"%s\" -> new %s();\n".formatted(name, name.replace('$', '.')))
+        .collect(Collectors.joining());
   }
 
   private String imports() {
@@ -115,6 +131,10 @@ final class OptionFieldsSource {
             : option(field, field.getAnnotation(Option.class));
     table.append("        ").append(line).append('\n');
     if (!line.startsWith("OTHER ")) {
+      var option = Optional.ofNullable(field.getAnnotation(Option.class)).stream();
+      option
+          .flatMap(found -> Arrays.stream(found.converter()))
+          .forEach(converter -> converters.add(plainName(converter)));
       var cast = sourceName(field.getGenericType());
       sets.append("      case \"%s\" -> %s = (%s) value;\n".formatted(name, holder, cast));
     }
@@ -132,13 +152,15 @@ final class OptionFieldsSource {
   private static boolean needsPicocli(Field field) {
     var option = field.getAnnotation(Option.class);
     var operands = field.getAnnotation(Parameters.class);
-    return option != null && option.required()
-        || operands != null
-            && !(operands.arity().equals("0..*")
-                && operands.index().isEmpty()
-                && operands.converter().length == 0
-                && item(field).equals(Optional.of("String"))
-                && field.getType() == List.class);
+    return (option != null && option.required()) || (operands != null && !isUsual(operands, field));
+  }
+
+  private static boolean isUsual(Parameters operands, Field field) {
+    return operands.arity().equals("0..*")
+        && operands.index().isEmpty()
+        && operands.converter().length == 0
+        && field.getType() == List.class
+        && item(field).equals(Optional.of("String"));
   }
 
   private static String option(Field field, Option option) {
