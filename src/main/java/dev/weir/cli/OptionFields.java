@@ -34,7 +34,7 @@ final class OptionFields {
         VALUE grace --grace Duration
         MIXIN lock
         FLAG newLedger --new-ledger
-        VALUE parallelism --parallelism ApplyOptions$ToParallelism
+        OPTIONAL parallelism --parallelism ApplyOptions$ToParallelism
       BaseOption
         OPTIONAL revision --base String
       CheckCommand
@@ -440,7 +440,8 @@ final class OptionFields {
       case "ApplyOptions.autoApprove" -> ((ApplyOptions) holder).autoApprove = (boolean) value;
       case "ApplyOptions.grace" -> ((ApplyOptions) holder).grace = (Duration) value;
       case "ApplyOptions.newLedger" -> ((ApplyOptions) holder).newLedger = (boolean) value;
-      case "ApplyOptions.parallelism" -> ((ApplyOptions) holder).parallelism = (int) value;
+      case "ApplyOptions.parallelism" ->
+          ((ApplyOptions) holder).parallelism = (Optional<Integer>) value;
       case "BaseOption.revision" -> ((BaseOption) holder).revision = (Optional<String>) value;
       case "CommentGitHubCommand.repository" ->
           ((CommentGitHubCommand) holder).repository = (Optional<String>) value;
