@@ -19,6 +19,7 @@ public final class Samples implements Supplier<List<Object>> {
       float f,
       double d) {}
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Holder<T>(T value, int[] array, String text) {}
 
   private record Own(String text) {
@@ -95,7 +96,7 @@ public final class Samples implements Supplier<List<Object>> {
       for (var other : RECORDS) {
         told.add(one.equals(other));
       }
-      told.add(one.equals(null));
+      told.add(one.equals("another class"));
     }
     for (var one :
         new Object[] {
