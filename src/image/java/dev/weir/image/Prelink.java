@@ -72,6 +72,8 @@ public final class Prelink {
         out.closeEntry();
       }
     }
+    // Who compares times asks when it was compiled.
+    Files.setLastModifiedTime(written, Files.getLastModifiedTime(file));
     Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
