@@ -13,12 +13,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir diff-env}. */
-@Command(footer = "  weir diff-env staging prod live/")
+@Command(
+    footer = {
+      "  weir diff-env staging prod live/",
+      "  weir diff-env - prod live/     what prod changes"
+    })
 final class DiffEnvCommand implements Callable<Integer> {
+
+  /** No environment has this name. */
+  private static final String NONE = "-";
 
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "An environment.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "An environment, or `-` for none.")
   String left = "";
 
   @Parameters(index = "1", paramLabel = "OTHER", description = "Another one.")
@@ -41,17 +48,26 @@ final class DiffEnvCommand implements Callable<Integer> {
   public Integer call() {
     var first = rendered(left);
     var second = rendered(right);
-    var difference = ManifestText.difference(left, first, right, second);
+    var difference = ManifestText.difference(shown(left), first, shown(right), second);
     terminal.print(
         difference.isEmpty()
-            ? "`%s` and `%s` declare the same.\n".formatted(left, right)
+            ? "%s and %s declare the same.\n".formatted(quoted(left), quoted(right))
             : difference);
     return ExitCode.SUCCESS;
   }
 
+  private static String shown(String environment) {
+    return environment.equals(NONE) ? "the manifests without an environment" : environment;
+  }
+
+  private static String quoted(String environment) {
+    return environment.equals(NONE) ? shown(environment) : "`" + environment + "`";
+  }
+
   private Rendered rendered(String environment) {
     var surroundings = terminal.surroundings();
-    var choices = new Input.Choices(Optional.of(environment), variables.given(surroundings));
+    var chosen = Optional.of(environment).filter(name -> !name.equals(NONE));
+    var choices = new Input.Choices(chosen, variables.given(surroundings));
     var input =
         new Input(
             paths.isEmpty() ? List.of(".") : paths,

@@ -1,9 +1,13 @@
 package dev.weir.cli;
 
 import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Diagnostics;
+import dev.weir.diag.Place;
 import dev.weir.diag.Refused;
 import dev.weir.manifest.ManifestFiles;
 import dev.weir.manifest.format.YamlFormat;
+import dev.weir.manifest.yaml.ManifestSource;
+import dev.weir.manifest.yaml.TextCheck;
 import dev.weir.render.UnifiedDiff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -68,16 +72,19 @@ final class FmtCommand implements Callable<Integer> {
               .hint("weir fmt - <in.yaml >out.yaml"));
     }
     try {
-      var text = text("standard input", here.in().readAllBytes());
-      formatted("standard input", text)
-          .ifPresent(after -> {
-            if (diff) {
-              terminal.print(UnifiedDiff.of("standard-input", text, after));
-            } else if (!check) {
-              terminal.print(after);
-            }
-            changed += after.equals(text) ? 0 : 1;
-          });
+      var bytes = here.in().readAllBytes();
+      var source = new ManifestSource("standard input", STANDARD_INPUT, bytes);
+      text(source, bytes)
+          .ifPresent(text ->
+              formatted(source, text)
+                  .ifPresent(after -> {
+                    if (diff) {
+                      terminal.print(UnifiedDiff.of("standard-input", text, after));
+                    } else if (!check) {
+                      terminal.print(after);
+                    }
+                    changed += after.equals(text) ? 0 : 1;
+                  }));
     } catch (IOException e) {
       throw new Refused(Diagnostic.error("file-unreadable", "standard input cannot be read: " + e));
     }
@@ -85,10 +92,13 @@ final class FmtCommand implements Callable<Integer> {
 
   private void format(ManifestFiles.Found file) {
     try {
-      var text = text(file.name(), Files.readAllBytes(file.path()));
-      formatted(file.name(), text)
-          .filter(after -> !after.equals(text))
-          .ifPresent(after -> change(file, text, after));
+      var bytes = Files.readAllBytes(file.path());
+      var source = new ManifestSource(file.name(), file.name(), bytes);
+      text(source, bytes)
+          .ifPresent(text ->
+              formatted(source, text)
+                  .filter(after -> !after.equals(text))
+                  .ifPresent(after -> change(file, text, after)));
     } catch (IOException e) {
       refused.add(
           Diagnostic.error("file-unreadable", "`" + file.name() + "` cannot be read: " + e));
@@ -110,25 +120,33 @@ final class FmtCommand implements Callable<Integer> {
     terminal.print(file.name() + "\n");
   }
 
-  private Optional<String> formatted(String name, String text) {
+  private Optional<String> formatted(ManifestSource source, String text) {
     return switch (YamlFormat.format(text)) {
       case YamlFormat.Outcome.Done(var after) -> Optional.of(after);
-      case YamlFormat.Outcome.Refusal(var why, var line) -> {
-        var where = line == 0 ? name : name + ":" + line;
+      case YamlFormat.Outcome.Refusal(var why, var line, var yaml) -> {
+        var refusal =
+            Diagnostic.error("not-formatted", "`" + source.name() + "` is left as it is: " + why)
+                .at(Optional.of(line).filter(l -> l > 0).map(l -> new Place(source, l, 1, 1)));
         refused.add(
-            Diagnostic.error("not-formatted", "`" + where + "` is left as it is: " + why)
-                .hint("`weir validate` tells more about what is no YAML"));
+            refusal.hint(
+                yaml
+                    ? "give each comment a line of its own, above what it is about"
+                    : "`weir validate` tells more about what is no YAML"));
         yield Optional.empty();
       }
     };
   }
 
   /** Strictly: what is not UTF-8 would not come back as it was. */
-  private static String text(String name, byte[] bytes) {
+  private Optional<String> text(ManifestSource source, byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new Refused(Diagnostic.error("not-utf-8", "`" + name + "` is not UTF-8: " + e));
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException _) {
+      var problems = new Diagnostics();
+      TextCheck.passes(source, problems);
+      refused.addAll(problems.sorted());
+      return Optional.empty();
     }
   }
 }

@@ -95,8 +95,9 @@ final class ManifestEdits {
       var bytes = ByteBuffer.wrap(Files.readAllBytes(root.resolve(file)));
       var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       return new Edited(text, text);
-    } catch (CharacterCodingException e) {
-      throw new Refused(Diagnostic.error("not-utf-8", "`" + file + "` is not UTF-8: " + e));
+    } catch (CharacterCodingException _) {
+      throw new Refused(
+          Diagnostic.error("not-utf8", "`" + file + "` is not UTF-8").hint("save it as UTF-8"));
     } catch (IOException e) {
       throw new Refused(Diagnostic.error("file-unreadable", "`" + file + "` cannot be read: " + e));
     }

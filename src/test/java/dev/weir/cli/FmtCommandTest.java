@@ -59,6 +59,14 @@ class FmtCommandTest {
   }
 
   @Test
+  void what_cannot_be_laid_out_is_told_with_its_place() throws IOException {
+    weir().file("live/anchor.yaml", "a: &x # note\n  b: 1\n");
+    Files.write(folder.resolve("live/latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xE9, '\n'});
+
+    dev.weir.Golden.check("dev/weir/cli/fmt-refused.txt", weir().run("fmt", "live").exits(1).err());
+  }
+
+  @Test
   void what_is_no_yaml_is_named_and_the_rest_is_laid_out() throws IOException {
     weir().file("live/broken.yaml", "a: [\n");
     assertThat(weir().run("fmt", "live").exits(1).err()).contains("live/broken.yaml");

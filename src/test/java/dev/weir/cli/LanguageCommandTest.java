@@ -114,6 +114,17 @@ class LanguageCommandTest {
   }
 
   @Test
+  void an_environment_is_compared_with_none() throws IOException {
+    var outcome = example().run("diff-env", "-", "prod").exits(0);
+
+    dev.weir.Golden.check("dev/weir/cli/diff-env-none.txt", outcome.out());
+    assertThat(example().run("diff-env", "-", "-").exits(0).out())
+        .isEqualTo(
+            "the manifests without an environment and the manifests without an environment declare"
+                + " the same.\n");
+  }
+
+  @Test
   void what_everything_comes_to_is_rendered() throws IOException {
     var outcome = example().run("render", "--env", "prod").exits(0);
 

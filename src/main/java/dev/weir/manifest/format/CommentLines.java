@@ -12,6 +12,39 @@ final class CommentLines {
 
   private CommentLines() {}
 
+  /**
+   * The text with its comments where the parser has a place for them: none behind the start of a
+   * document, none behind its end, and no empty line among those below a text.
+   */
+  static String placed(String text) {
+    var bare =
+        text.replaceAll("(?m)^---[ ]+(#.*)$", "---\n$1")
+            .replaceAll("(?m)^\\.\\.\\.[ ]*(#.*)?$", "$1");
+    var lines = new ArrayList<>(List.of(bare.split("\n", -1)));
+    for (int at = 0; at < lines.size(); at++) {
+      if (!isComment(lines.get(at)) && BLOCK_TEXT.matcher(lines.get(at)).matches()) {
+        at = lastOfText(lines, at);
+        closeUp(lines, at + 1);
+      }
+    }
+    return aligned(String.join("\n", lines));
+  }
+
+  /** Takes the empty lines away that follow a comment before the next line of something else. */
+  private static void closeUp(List<String> lines, int from) {
+    boolean below = false;
+    for (int at = from; at < lines.size() - 1; at++) {
+      var line = lines.get(at);
+      if (isComment(line)) {
+        below = true;
+      } else if (!line.isBlank()) {
+        return;
+      } else if (below) {
+        lines.remove(at--);
+      }
+    }
+  }
+
   /** The text with its comments in line. */
   static String aligned(String text) {
     var lines = new ArrayList<>(List.of(text.split("\n", -1)));

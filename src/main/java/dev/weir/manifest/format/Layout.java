@@ -70,6 +70,10 @@ final class Layout {
     var tuples = new ArrayList<NodeTuple>();
     for (var tuple : mapping.getValue()) {
       var key = laidOut(tuple.getKeyNode(), column);
+      int within = column + length(key) + 2;
+      if (isFlow(tuple.getValueNode()) && breaksUp(tuple.getValueNode(), within)) {
+        raise(tuple.getValueNode(), key);
+      }
       int at = isFlow(tuple.getValueNode()) ? column + length(key) + 2 : column + 2;
       tuples.add(new NodeTuple(key, laidOut(tuple.getValueNode(), at)));
     }
@@ -81,6 +85,9 @@ final class Layout {
     breakUpIfLong(sequence, column);
     for (int i = 0; i < sequence.getValue().size(); i++) {
       var item = sequence.getValue().get(i);
+      if (isFlow(item) && breaksUp(item, column + 4)) {
+        raise(item, item);
+      }
       sequence.getValue().set(i, laidOut(item, column + 4));
     }
     return sequence;
@@ -150,9 +157,57 @@ final class Layout {
   }
 
   private static void breakUpIfLong(CollectionNode<?> node, int column) {
-    if (isFlow(node) && !node.getValue().isEmpty() && column + length(node) > YamlFormat.WIDTH) {
+    if (isFlow(node) && breaksUp(node, column)) {
       node.setFlowStyle(FlowStyle.BLOCK);
     }
+  }
+
+  /** Whether what stands between brackets is put on lines of its own. */
+  private static boolean breaksUp(Node node, int column) {
+    return node instanceof CollectionNode<?> collection
+        && !collection.getValue().isEmpty()
+        && (column + length(node) > YamlFormat.WIDTH || hasComments(collection));
+  }
+
+  /** What is said behind the closing bracket goes above what begins there. */
+  private static void raise(Node node, Node above) {
+    if (isSome(node.getInLineComments())) {
+      var comments = new ArrayList<CommentLine>();
+      if (above.getBlockComments() != null) {
+        comments.addAll(above.getBlockComments());
+      }
+      for (var line : node.getInLineComments()) {
+        comments.add(
+            new CommentLine(
+                line.getStartMark(), line.getEndMark(), line.getValue(), CommentType.BLOCK));
+      }
+      above.setBlockComments(comments);
+      node.setInLineComments(null);
+    }
+  }
+
+  /** Whether a comment stands between the brackets, where it would end the line. */
+  private static boolean hasComments(CollectionNode<?> node) {
+    return switch (node) {
+      case MappingNode mapping ->
+          mapping.getValue().stream()
+              .anyMatch(
+                  tuple -> isCommented(tuple.getKeyNode()) || isCommented(tuple.getValueNode()));
+      case SequenceNode sequence -> sequence.getValue().stream().anyMatch(Layout::isCommented);
+      default -> false;
+    };
+  }
+
+  private static boolean isCommented(Node node) {
+    return isSome(node.getBlockComments())
+        || isSome(node.getInLineComments())
+        || isSome(node.getEndComments())
+        || (node instanceof CollectionNode<?> inner && isFlow(inner) && hasComments(inner));
+  }
+
+  private static boolean isSome(@Nullable List<CommentLine> comments) {
+    return comments != null
+        && comments.stream().anyMatch(line -> line.getCommentType() != CommentType.BLANK_LINE);
   }
 
   private static boolean isFlow(Node node) {

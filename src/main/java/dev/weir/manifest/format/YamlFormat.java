@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -33,6 +34,14 @@ public final class YamlFormat {
   /** Some comments move a second time, to where they then stay. */
   private static final int MOST_ROUNDS = 3;
 
+  private static final Pattern END = Pattern.compile("(?m)^\\.\\.\\.(?: |$)");
+
+  /** The parser has none for it. */
+  private static final String NO_PLACE = "a comment stands where it cannot be kept";
+
+  private static final Outcome.Refusal LOST =
+      new Outcome.Refusal("its comments or values would not stay as they are", 0, true);
+
   private YamlFormat() {}
 
   /** What came of it. */
@@ -44,8 +53,9 @@ public final class YamlFormat {
      * Why the text is left alone.
      *
      * @param line where, from 1; 0 when it is the text as a whole
+     * @param yaml whether it is YAML, so that only a comment is in the way
      */
-    record Refusal(String why, int line) implements Outcome {}
+    record Refusal(String why, int line, boolean yaml) implements Outcome {}
   }
 
   /** Lays a text out; what is laid out so stays so. */
@@ -61,11 +71,24 @@ public final class YamlFormat {
       }
       outcome = again;
     }
-    return new Outcome.Refusal("its comments find no place to stay", 0);
+    return new Outcome.Refusal("its comments find no place to stay", 0, true);
   }
 
   private static Outcome once(String text) {
     var bare = text.startsWith(MARK) ? text.substring(1) : text;
+    // What stands behind the end of a document is not read at all.
+    var outcome = END.matcher(bare).find() ? LOST : laidOut(text, bare);
+    if (outcome instanceof Outcome.Done) {
+      return outcome;
+    }
+    var placed = CommentLines.placed(bare);
+    if (placed.equals(bare) || !saysTheSame(bare, placed)) {
+      return outcome;
+    }
+    return laidOut(placed, placed) instanceof Outcome.Done done ? done : outcome;
+  }
+
+  private static Outcome laidOut(String text, String bare) {
     try {
       var before = compose(bare);
       if (before.isEmpty() || bare.startsWith("%")) {
@@ -77,18 +100,48 @@ public final class YamlFormat {
       if (isSame(before, better)) {
         return new Outcome.Done(better);
       }
-      return isSame(before, after)
-          ? new Outcome.Done(after)
-          : new Outcome.Refusal("its comments or values would not stay as they are", 0);
+      return isSame(before, after) ? new Outcome.Done(after) : LOST;
     } catch (MarkedYAMLException e) {
       var mark = e.getProblemMark();
-      return new Outcome.Refusal(
-          String.valueOf(e.getProblem()), mark == null ? 0 : mark.getLine() + 1);
+      int line = mark == null ? 0 : mark.getLine() + 1;
+      return isYaml(bare)
+          ? new Outcome.Refusal(NO_PLACE, commented(bare, line), true)
+          : new Outcome.Refusal(String.valueOf(e.getProblem()), line, false);
     } catch (YAMLException e) {
-      return new Outcome.Refusal(String.valueOf(e.getMessage()), 0);
+      return isYaml(bare)
+          ? new Outcome.Refusal(NO_PLACE, 0, true)
+          : new Outcome.Refusal(String.valueOf(e.getMessage()), 0, false);
     } catch (ClassCastException _) {
-      // The parser has no place for a comment there.
-      return new Outcome.Refusal("a comment stands where it cannot be kept", 0);
+      return new Outcome.Refusal(NO_PLACE, 0, true);
+    }
+  }
+
+  /** The last line with a comment down to this one: the parser tells where it gave up. */
+  private static int commented(String text, int line) {
+    var lines = text.split("\n", -1);
+    int at = Math.min(line, lines.length);
+    while (at > 0 && !lines[at - 1].contains("#")) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Whether it can be read when comments are left out. */
+  private static boolean isYaml(String text) {
+    try {
+      compose(text, false);
+      return true;
+    } catch (YAMLException _) {
+      return false;
+    }
+  }
+
+  /** Whether two texts that differ in the places of their comments have the same values. */
+  private static boolean saysTheSame(String text, String other) {
+    try {
+      return SameYaml.all(compose(text, false), compose(other, false));
+    } catch (YAMLException _) {
+      return false;
     }
   }
 
@@ -101,8 +154,12 @@ public final class YamlFormat {
   }
 
   private static List<Node> compose(String text) {
+    return compose(text, true);
+  }
+
+  private static List<Node> compose(String text, boolean comments) {
     var documents = new ArrayList<Node>();
-    yaml(false).composeAll(new StringReader(text)).forEach(documents::add);
+    yaml(false, comments).composeAll(new StringReader(text)).forEach(documents::add);
     return documents;
   }
 
@@ -119,7 +176,7 @@ public final class YamlFormat {
 
   private static String written(Node document, boolean folded) {
     var writer = new StringWriter();
-    yaml(folded).serialize(document, writer);
+    yaml(folded, true).serialize(document, writer);
     return writer.toString();
   }
 
@@ -133,10 +190,11 @@ public final class YamlFormat {
    *
    * @param folded whether long scalars may be broken up: where there is folded text, that is what
    *     it is for
+   * @param comments whether comments are read
    */
-  private static Yaml yaml(boolean folded) {
+  private static Yaml yaml(boolean folded, boolean comments) {
     var reading = new LoaderOptions();
-    reading.setProcessComments(true);
+    reading.setProcessComments(comments);
     reading.setCodePointLimit(Integer.MAX_VALUE);
     reading.setAllowDuplicateKeys(true);
     var writing = new DumperOptions();
