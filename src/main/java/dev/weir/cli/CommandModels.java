@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.engine.Providers;
 import dev.weir.shell.CommandModel;
 import dev.weir.shell.CommandModel.Argument;
 import dev.weir.shell.CommandModel.Completes;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -75,9 +77,21 @@ final class CommandModels {
   }
 
   private static Operand operand(ArgSpec spec, List<String> names) {
-    var words = words(spec);
     var label = spec.paramLabel();
+    var words = label.equals("KIND") ? kinds() : words(spec);
     return new Operand(label, words.isEmpty() ? completes(label, names) : Completes.WORDS, words);
+  }
+
+  /** Kinds as commands take them: with their provider where several have one of the name. */
+  private static List<String> kinds() {
+    var choice = new KindChoice(Providers.installed());
+    var names = new TreeSet<String>();
+    for (var kind : choice.all()) {
+      var provider = kind.apiVersion().substring(0, kind.apiVersion().indexOf('/'));
+      boolean alone = choice.meant(kind.name()).size() == 1;
+      names.add(alone ? kind.name() : provider + "/" + kind.name());
+    }
+    return List.copyOf(names);
   }
 
   private static Completes completes(String label, List<String> names) {
@@ -86,6 +100,7 @@ final class CommandModels {
     }
     return switch (label) {
       case "FILE", "DIR", "PATH", "REPORT", "ID|PATH", "RUN|PATH" -> Completes.FILES;
+      case "ENV", "OTHER-ENV" -> Completes.ENVIRONMENTS;
       case "ADDRESS", "PATTERN" -> Completes.ADDRESSES;
       case "ADDRESS|PATH", "PATH|ADDRESS" -> Completes.ADDRESSES_AND_FILES;
       default -> Completes.NOTHING;

@@ -25,10 +25,10 @@ final class DiffEnvCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "An environment, or `-` for none.")
+  @Parameters(index = "0", paramLabel = "ENV", description = "An environment, or `-` for none.")
   String left = "";
 
-  @Parameters(index = "1", paramLabel = "OTHER", description = "Another one.")
+  @Parameters(index = "1", paramLabel = "OTHER-ENV", description = "Another one.")
   String right = "";
 
   @Parameters(

@@ -47,11 +47,11 @@ final class BashCompletion {
         fi
         words=$(__weir_group "$command")
         if [[ -n $words ]]; then
-          if ((at == 2)); then
-            mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+          if ((at == 2)) && [[ $cur != -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W "$words $(__weir_operand "$command")" -- "$cur")
             return
           fi
-          command+=" ${COMP_WORDS[2]}"
+          [[ " $words " == *" ${COMP_WORDS[2]} "* ]] && command+=" ${COMP_WORDS[2]}"
         fi
         if [[ $before == -* ]] && word=$(__weir_operand "$command $before") && [[ -n $word ]]; then
           :
@@ -85,8 +85,9 @@ final class BashCompletion {
     out.append("\n__weir_words() { echo %s; }\n".formatted(Script.quoted(joined(byWord.keySet()))));
     out.append("\n__weir_group() {\n  case $1 in\n");
     byWord.forEach((word, members) -> {
-      if (members.getFirst().isGrouped()) {
-        line(out, word, joined(members.stream().map(m -> m.words().getLast()).toList()));
+      var grouped = Script.grouped(members);
+      if (!grouped.isEmpty()) {
+        line(out, word, joined(grouped.stream().map(Script::last).toList()));
       }
     });
     out.append("  esac\n}\n\n__weir_options() {\n  case $1 in\n");

@@ -47,7 +47,7 @@ final class FishCompletion {
           line(out, "__weir_at 1", "-a " + word + described(text));
           line(out, "__weir_at 2; and __weir_is help", "-a " + word + described(text));
           if (first.isGrouped()) {
-            for (var member : members) {
+            for (var member : Script.grouped(members)) {
               line(
                   out,
                   "__weir_at 2; and __weir_is " + word,
@@ -55,12 +55,19 @@ final class FishCompletion {
             }
           }
         });
-    commands.forEach(command -> command(out, command));
+    for (var command : commands) {
+      var condition = new StringBuilder("__weir_is " + command.name());
+      for (var other : commands) {
+        if (other.name().startsWith(command.name() + " ")) {
+          condition.append("; and not __weir_is ").append(other.name());
+        }
+      }
+      command(out, command, condition.toString());
+    }
     return out.toString();
   }
 
-  private static void command(StringBuilder out, CommandModel command) {
-    var condition = "__weir_is " + command.name();
+  private static void command(StringBuilder out, CommandModel command, String condition) {
     for (var option : command.options()) {
       var line = new StringBuilder();
       for (var name : option.names()) {

@@ -3,13 +3,15 @@ package dev.weir.shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the three scripts share. */
 final class Script {
 
   /**
    * Prints the address of every resource that is declared at or below the current folder. It reads
-   * the files itself: to ask Weir at each press of a key would be slow.
+   * the files itself: to ask Weir at each press of a key would be slow. Only where there is a loop,
+   * which no reader of lines can follow, Weir says what it comes to.
    */
   static final String ADDRESSES =
       """
@@ -17,14 +19,18 @@ final class Script {
           sort | head -n 500 | tr '\\n' '\\0' | xargs -0 awk '
             function value(text) { sub(/^[^:]*:[ \\t]*/, "", text); sub(/[ \\t#,}].*/, "", text)
               gsub(/["\\047]/, "", text); return text }
-            function done() { if (kind != "" && name != "" && kind != "Provider" && version !~ /^weir\\//)
-              print kind "." name; kind = name = version = ""; within = 0 }
-            FNR == 1 || /^---/ { done() }
-            /^apiVersion:/ { version = value($0) }
-            /^kind:/ { kind = value($0) }
-            /^[^ \\t#]/ { within = /^metadata:/ }
-            within && name == "" && match($0, /[ \\t{,]name:[ \\t]*[^ \\t]/) { name = value(substr($0, RSTART)) }
-            END { done() }' 2>/dev/null | sort -u
+            function done() { if (kind != "" && name != "" && name !~ /[$]/ && version !~ /^weir\\// &&
+                kind !~ /^(Provider|Stack|Policy|Variables|ForEach)$/)
+              print kind "." name; if (kind == "ForEach") loops = 1
+              kind = name = version = ""; within = 0 }
+            function line(text) { if (text ~ /^---/) done()
+              if (text ~ /^apiVersion:/) version = value(text)
+              if (text ~ /^kind:/) kind = value(text)
+              if (text ~ /^[^ \\t#]/) within = text ~ /^metadata:/
+              if (within && name == "" && match(text, /[ \\t{,]name:[ \\t]*[^ \\t]/)) name = value(substr(text, RSTART)) }
+            FNR == 1 { done() }
+            { line($0) }
+            END { done(); if (loops) while (("weir render 2>/dev/null" | getline text) > 0) line(text); done() }' 2>/dev/null | sort -u
       """;
 
   /** Where a script has it. */
@@ -45,7 +51,24 @@ final class Script {
 
   /** What the word of a group stands for. */
   static String group(List<CommandModel> members) {
-    return String.join(", ", members.stream().map(member -> member.words().getLast()).toList());
+    return alone(members)
+        .map(CommandModel::summary)
+        .orElseGet(() -> String.join(", ", grouped(members).stream().map(Script::last).toList()));
+  }
+
+  /** The commands of more than one word. */
+  static List<CommandModel> grouped(List<CommandModel> members) {
+    return members.stream().filter(CommandModel::isGrouped).toList();
+  }
+
+  /** The command that is the word of a group alone. */
+  static Optional<CommandModel> alone(List<CommandModel> members) {
+    return members.stream().filter(member -> !member.isGrouped()).findFirst();
+  }
+
+  /** The last word of its name. */
+  static String last(CommandModel command) {
+    return command.words().getLast();
   }
 
   /** Text as one word of a shell. */

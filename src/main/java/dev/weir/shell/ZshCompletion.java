@@ -72,16 +72,24 @@ final class ZshCompletion {
 
   private static void group(StringBuilder out, List<CommandModel> members) {
     out.append("      local -a members=(\n");
-    members.forEach(member -> described(out, member.words().getLast(), member.summary()));
+    var grouped = Script.grouped(members);
+    grouped.forEach(member -> described(out, Script.last(member), member.summary()));
     out.append("      )\n      if (( CURRENT == 3 )); then\n");
-    out.append("        _describe command members\n        return\n      fi\n");
-    out.append("      local member=$words[3]\n      shift 2 words; (( CURRENT -= 2 ))\n");
-    out.append("      case $member in\n");
-    for (var member : members) {
-      out.append("      ").append(member.words().getLast()).append(")\n");
+    out.append("        _describe command members\n");
+    out.append(Script.alone(members).isPresent() ? "      fi\n" : "        return\n      fi\n");
+    out.append("      local member=$words[3]\n      case $member in\n");
+    for (var member : grouped) {
+      out.append("      ").append(Script.last(member)).append(")\n");
+      out.append("      shift 2 words; (( CURRENT -= 2 ))\n");
       arguments(out, member);
       out.append("      ;;\n");
     }
+    Script.alone(members)
+        .ifPresent(alone -> {
+          out.append("      *)\n      shift words; (( CURRENT-- ))\n");
+          arguments(out, alone);
+          out.append("      ;;\n");
+        });
     out.append("      esac\n");
   }
 

@@ -83,6 +83,53 @@ class CompletionTest {
   }
 
   @Test
+  void bash_completes_kinds_and_what_environments_are_compared() throws Exception {
+    assertThat(bash("weir", "explain", "Rec"))
+        .containsExactly("RecordDecision", "RecordNotification", "RecordRule");
+    assertThat(bash("weir", "explain", "")).contains("stream", "aliyun-oss/Channel", "ForEach");
+    assertThat(bash("weir", "explain", "")).doesNotContain("explain", "Channel");
+    assertThat(bash("weir", "explain", "--out")).containsExactly("--output");
+    assertThat(bash("weir", "diff-env", "pr")).contains("prod");
+    assertThat(bash("weir", "diff-env", "staging", "p")).contains("prod");
+  }
+
+  @Test
+  void what_a_loop_comes_to_is_completed() throws Exception {
+    write(
+        "bin/weir",
+        "#!/bin/sh\nexec java -cp '%s' dev.weir.cli.Main \"$@\"\n".formatted(classPath()));
+    assertThat(folder.resolve("bin/weir").toFile().setExecutable(true)).isTrue();
+    Files.delete(folder.resolve("live/main.yaml"));
+    write(
+        "loop.yaml",
+        """
+        apiVersion: aliyun-oss/v1
+        kind: Provider
+        metadata: {name: oss}
+        spec: {endpoint: oss-cn-hangzhou.aliyuncs.com, bucket: live}
+        ---
+        apiVersion: weir/v1
+        kind: ForEach
+        metadata: {name: stages}
+        spec:
+          items: [north, south]
+          template:
+            apiVersion: aliyun-oss/v1
+            kind: Channel
+            metadata: {name: "stage-${each.key}"}
+            spec: {provider: oss}
+        """);
+
+    var path = "PATH=\"$PWD/bin:" + System.getProperty("java.home") + "/bin:$PATH\"\n";
+    assertThat(run("bash", "-c", path + script("bash") + "\n__weir_addresses").lines())
+        .containsExactly("Channel.stage-north", "Channel.stage-south");
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+
+  @Test
   void zsh_takes_the_script_and_finds_addresses() throws Exception {
     assumeThat(installed("zsh")).as("zsh is not installed").isTrue();
     var defined = "compdef() { echo \"$@\"; }; compadd() { print -rl -- ${(P)argv[-1]}; }\n";
@@ -101,6 +148,9 @@ class CompletionTest {
     assertThat(fish("weir plan -o js")).containsExactly("json");
     assertThat(fish("weir plan --target ")).containsExactly("Channel.backup", "Channel.main-stage");
     assertThat(fish("weir apply --det")).isEmpty();
+    assertThat(fish("weir explain Rec"))
+        .containsExactly("RecordDecision", "RecordNotification", "RecordRule");
+    assertThat(fish("weir diff-env pr")).containsExactly("prod");
   }
 
   @Test
