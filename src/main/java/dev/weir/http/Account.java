@@ -11,11 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record Account(Pace pace, AtomicReference<Duration> clockOffset) {
 
-  /** How many calls at a time make use of all that its limit allows, if none takes a second. */
-  int width() {
-    return pace.width();
-  }
-
   Account(Pace pace) {
     this(pace, new AtomicReference<>(Duration.ZERO));
   }

@@ -7,6 +7,7 @@ import feign.Retryer;
 import feign.codec.DecodeException;
 import feign.interceptor.Invocation;
 import feign.interceptor.MethodInterceptor;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class ApiClients implements AutoCloseable {
   private final Client bottom;
   private final HttpClients connections = new HttpClients(CONNECT_TIMEOUT);
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<URI, Integer> widths = new ConcurrentHashMap<>();
   private final LongAdder calls = new LongAdder();
 
   /**
@@ -136,6 +138,7 @@ public final class ApiClients implements AutoCloseable {
     var account =
         accounts.computeIfAbsent(
             service.account(), _ -> new Account(new Pace(service.limit(), clock, sleeper)));
+    widths.merge(service.base(), account.pace().width(), Math::max);
     Client counting =
         (request, options) -> {
           calls.increment();
@@ -156,9 +159,12 @@ public final class ApiClients implements AutoCloseable {
     }
   }
 
-  /** How many calls at a time make use of what the limits of all accounts allow. */
+  /**
+   * How many calls at a time make use of what the limits of all accounts allow. Where each
+   * operation has a limit of its own, one of them counts: they are called by turns.
+   */
   public int width() {
-    return accounts.values().stream().mapToInt(Account::width).sum();
+    return widths.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Breaks off what is under way and lets the connections go. */

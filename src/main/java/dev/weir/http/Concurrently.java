@@ -1,6 +1,7 @@
 package dev.weir.http;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,40 @@ public final class Concurrently {
       }
       try {
         return collect(done, workers);
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  /**
+   * The results for the items of all pages, in their order: while a page is fetched, what came with
+   * those before is called for. The first failure stops the rest and is thrown as it is.
+   *
+   * @param pages fetched one after the other, on the current thread
+   * @param width how many calls may be under way for a page; the account's own limit applies beside
+   *     it
+   * @throws CancellationException when the current thread is interrupted
+   */
+  public static <T, R> List<R> map(Iterator<List<T>> pages, int width, Function<T, R> call) {
+    var failed = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var done = new ExecutorCompletionService<Map<Integer, List<R>>>(threads);
+      try {
+        int begun = 0;
+        for (; pages.hasNext() && !failed.get(); begun++) {
+          int index = begun;
+          var page = pages.next();
+          done.submit(() -> {
+            try {
+              return Map.of(index, map(page, width, call));
+            } catch (RuntimeException e) {
+              failed.set(true);
+              throw e;
+            }
+          });
+        }
+        return collect(done, begun).stream().flatMap(List::stream).toList();
       } finally {
         threads.shutdownNow();
       }

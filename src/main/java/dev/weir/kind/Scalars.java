@@ -4,7 +4,6 @@ import com.google.common.base.Utf8;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -183,7 +182,7 @@ public final class Scalars {
    */
   public static Instant moment(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return Moments.parse(text);
     } catch (DateTimeException _) {
       throw new Unreadable("expected a time with its offset, such as `2026-12-31T20:00:00+08:00`");
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentlyTest {
@@ -63,5 +64,62 @@ class ConcurrentlyTest {
                 }))
         .isSameAs(failure);
     assertThat(started).hasValue(4);
+  }
+
+  @Test
+  void what_came_with_a_page_is_called_for_while_the_next_one_is_fetched() {
+    var called = new CountDownLatch(1);
+    var pages =
+        Stream.of(List.of(1, 2), List.of(3), List.<Integer>of())
+            .peek(page -> {
+              if (page.contains(3)) {
+                await(called);
+              }
+            })
+            .iterator();
+
+    var results =
+        Concurrently.map(
+            pages,
+            2,
+            n -> {
+              called.countDown();
+              return n * 2;
+            });
+
+    assertThat(results).containsExactly(2, 4, 6);
+  }
+
+  @Test
+  void a_failure_on_one_page_stops_the_calls_of_the_others_and_no_more_pages_are_fetched() {
+    var failure = new IllegalArgumentException("number 3");
+    var begun = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    var pages = Stream.iterate(1, n -> n + 1).map(List::of).iterator();
+
+    assertThatThrownBy(() ->
+            Concurrently.map(
+                pages,
+                2,
+                n -> {
+                  if (n == 1) {
+                    begun.countDown();
+                    await(never);
+                  }
+                  if (n == 3) {
+                    await(begun);
+                    throw failure;
+                  }
+                  return n;
+                }))
+        .isSameAs(failure);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -12,11 +12,13 @@ import dev.weir.provider.KindReader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads channels: a listing of the bucket, and one call more for each channel that is wanted in
@@ -37,25 +39,35 @@ record ChannelReader(Kind<Channel> kind, OssReads api, OssEndpoint endpoint, int
 
   @Override
   public List<Found<Channel>> list(Set<ObjectKey> wanted, Map<ObjectKey, Instant> stamps) {
-    return Concurrently.map(listing(), concurrency, listed -> found(listed, wanted, stamps))
+    return Concurrently.map(new Pages(), concurrency, listed -> found(listed, wanted, stamps))
         .stream()
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private List<OssChannels.Listed> listing() {
-    var all = new ArrayList<OssChannels.Listed>();
-    var page = api.listLiveChannel(null, null, PAGE);
-    all.addAll(page.channels());
-    while (page.truncated()) {
-      var marker = page.nextMarker();
-      page = api.listLiveChannel(null, marker, PAGE);
-      if (page.truncated() && page.nextMarker().equals(marker)) {
+  /** The pages of the listing, each asked for when it is wanted. */
+  private final class Pages implements Iterator<List<OssChannels.Listed>> {
+    private @Nullable String marker;
+    private boolean more = true;
+
+    @Override
+    public boolean hasNext() {
+      return more;
+    }
+
+    @Override
+    public List<OssChannels.Listed> next() {
+      if (!more) {
+        throw new NoSuchElementException();
+      }
+      var page = api.listLiveChannel(null, marker, PAGE);
+      more = page.truncated();
+      if (more && page.nextMarker().equals(marker)) {
         throw stuck(marker);
       }
-      all.addAll(page.channels());
+      marker = page.nextMarker();
+      return page.channels();
     }
-    return all;
   }
 
   /** Goes on for ever otherwise. */

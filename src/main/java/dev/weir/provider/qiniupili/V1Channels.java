@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.weir.diag.Diagnostic;
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
+import dev.weir.kind.Moments;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.OnAir;
 import dev.weir.kind.Value;
@@ -12,7 +13,6 @@ import dev.weir.provider.KindReader;
 import dev.weir.provider.qiniupili.Provider.ApiGeneration;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +136,7 @@ record V1Channels(Kind<Channel> kind, V1Streams streams, int concurrency)
   /** A time as the service writes it; empty when it is none. */
   static Optional<Instant> time(String text) {
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
+      return Optional.of(Moments.parse(text));
     } catch (DateTimeException _) {
       return Optional.empty();
     }
