@@ -62,10 +62,11 @@ record ChannelReader(Kind<Channel> kind, OssReads api, OssEndpoint endpoint, int
       }
       var page = api.listLiveChannel(null, marker, PAGE);
       more = page.truncated();
-      if (more && page.nextMarker().equals(marker)) {
-        throw stuck(marker);
+      var next = page.nextMarker();
+      if (more && next.equals(marker)) {
+        throw stuck(next);
       }
-      marker = page.nextMarker();
+      marker = next;
       return page.channels();
     }
   }
