@@ -41,8 +41,7 @@ final class Ideals {
 
   List<Row> run() throws IOException, InterruptedException {
     plan(2_000, 50);
-    apply(1_000, 20, CONCURRENCY);
-    apply(1_000, 20, 10);
+    apply(1_000, 20);
     return rows;
   }
 
@@ -56,8 +55,7 @@ final class Ideals {
     }
   }
 
-  private void apply(int size, int latency, int parallelism)
-      throws IOException, InterruptedException {
+  private void apply(int size, int latency) throws IOException, InterruptedException {
     var folder = settings.work().resolve("creates-" + size);
     Prepared.delete(folder);
     var manifests = folder.resolve("manifests");
@@ -65,7 +63,7 @@ final class Ideals {
     try (var sandbox = SandboxProcess.start(weir.jar(), folder.resolve("sandbox"), false)) {
       Estate.writeProviders(manifests, sandbox.endpoints(), CONCURRENCY);
       sandbox.delay(latency);
-      var name = "apply of %,d new channels, --parallelism %d".formatted(size, parallelism);
+      var name = "apply of %,d new channels".formatted(size);
       var foretold = weir.run(manifests, "plan");
       var series =
           race(
@@ -74,18 +72,10 @@ final class Ideals {
                 sandbox.forget();
                 Prepared.delete(manifests.resolve(".weir"));
                 sandbox.countAnew();
-                return weir.run(
-                    manifests, "apply", "--auto-approve", "--parallelism", "" + parallelism);
+                return weir.run(manifests, "apply", "--auto-approve");
               });
       long expected = Weir.callsMade(foretold) + Weir.callsToCome(foretold);
-      add(
-          new Row(
-              name,
-              latency,
-              Math.min(parallelism, CONCURRENCY),
-              series,
-              sandbox.calls(),
-              expected));
+      add(new Row(name, latency, CONCURRENCY, series, sandbox.calls(), expected));
     }
   }
 
