@@ -227,6 +227,45 @@ class LanguageCommandTest {
     return name.contains(".tfstate") || name.endsWith(".weirplan") || name.contains("/runs/");
   }
 
+  @Test
+  void an_environment_takes_a_secret_from_elsewhere() throws IOException {
+    var weir =
+        weir()
+            .file(
+                "live.yaml",
+                """
+                apiVersion: qiniu-pili/v1
+                kind: Provider
+                metadata: {name: pili}
+                spec: {hub: live}
+                ---
+                apiVersion: qiniu-pili/v1
+                kind: Channel
+                metadata: {name: main-stage}
+                spec: {provider: pili, publishSecurity: static, publishKey: {fromEnv: WEIR_SECRET_A}}
+                """)
+            .file(
+                "environments/prod.yaml",
+                """
+                kind: Channel
+                metadata: {name: main-stage}
+                spec: {publishKey: {fromFile: secrets/main}}
+                """);
+
+    assertThat(weir.run("render", "--env", "prod").exits(0).out())
+        .contains("fromFile: secrets/main")
+        .doesNotContain("fromEnv");
+  }
+
+  @Test
+  void a_file_of_variables_may_stand_among_the_manifests() throws IOException {
+    var weir = example().file("festival.yaml", "city: shenzhen\n");
+
+    assertThat(weir.run("render", "--var-file", "festival.yaml").exits(0).out())
+        .contains("SHENZHEN");
+    assertThat(weir.run("render").exits(1).err()).contains("error[not-a-manifest]");
+  }
+
   /** Each example of the page is a folder of its own. */
   @Test
   void the_page_says_what_works() throws IOException {
