@@ -1,7 +1,5 @@
 package dev.weir.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.weir.engine.Providers;
 import dev.weir.provider.ProviderModule;
 import dev.weir.sandbox.Account;
@@ -21,14 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Runs real commands one after the other, so that the JVM can note what they need and start sooner
  * the next time. Nothing outside of one folder is touched: the provider is the sandbox.
  */
 final class Rehearsal {
-
-  private static final String PROVIDER = "aliyun-oss";
 
   /** A stage that is forgotten goes away by itself. */
   private static final Duration STAGE_ENDS = Duration.ofMinutes(5);
@@ -83,16 +80,14 @@ final class Rehearsal {
   }
 
   private static void stage(Path folder) throws IOException, InterruptedException {
-    var module =
-        Providers.installed().modules().stream()
-            .filter(one -> one.name().equals(PROVIDER))
-            .findFirst()
-            .orElseThrow();
-    try (var sandbox = start(module)) {
-      var endpoint = requireNonNull(sandbox.endpoints().get(PROVIDER));
-      write(folder.resolve("http"), endpoint);
+    try (var sandbox = start()) {
+      write(folder.resolve("http"), sandbox.endpoints());
       if (System.getProperty("javax.net.ssl.keyStore") != null) {
-        write(folder.resolve("https"), TlsRelay.to(endpoint).endpoint());
+        var relays = new HashMap<String, URI>();
+        for (var plain : sandbox.endpoints().entrySet()) {
+          relays.put(plain.getKey(), TlsRelay.to(plain.getValue()).endpoint());
+        }
+        write(folder.resolve("https"), relays);
       }
       Files.createFile(folder.resolve(READY));
       Thread.sleep(STAGE_ENDS);
@@ -107,38 +102,91 @@ final class Rehearsal {
     }
   }
 
-  private static Sandbox start(ProviderModule module) {
+  private static Sandbox start() {
     return Sandbox.start(
         SandboxOptions.defaults(),
         InstantSource.system(),
         new Random(),
-        Map.of(PROVIDER, module::emulator));
+        Providers.installed().modules().stream()
+            .collect(Collectors.toMap(ProviderModule::name, module -> module::emulator)));
   }
 
-  private static void write(Path folder, URI endpoint) throws IOException {
+  /** A stack with something of each provider, in which the scheme tells names apart. */
+  private static void write(Path folder, Map<String, URI> endpoints) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve("live.yaml"),
+    var manifests =
         """
         apiVersion: aliyun-oss/v1
         kind: Provider
-        metadata: {name: rehearsal}
-        spec: {endpoint: "%s", region: cn-hangzhou, bucket: rehearsal-%s}
+        metadata: {name: oss}
+        spec: {endpoint: "$aliyun-oss", region: cn-shanghai, bucket: rehearsal-$scheme}
+        ---
+        apiVersion: qiniu-pili/v1
+        kind: Provider
+        metadata: {name: pili}
+        spec: {hub: rehearsal-$scheme, apiHost: "$qiniu-pili"}
+        ---
+        apiVersion: volcengine-live/v1
+        kind: Provider
+        metadata: {name: volc}
+        spec: {endpoint: "$volcengine-live"}
+        ---
+        apiVersion: aliyun-live/v1
+        kind: Provider
+        metadata: {name: live}
+        spec: {endpoint: "$aliyun-live", region: cn-shanghai}
         ---
         apiVersion: aliyun-oss/v1
         kind: Channel
-        metadata: {name: rehearsal}
-        spec: {provider: rehearsal, description: Rehearsed, target: {fragDuration: 2s}}
+        metadata: {name: main}
+        spec: {provider: oss, description: Rehearsed, target: {fragDuration: 2s}}
+        ---
+        apiVersion: qiniu-pili/v1
+        kind: Channel
+        metadata: {name: backup}
+        spec: {provider: pili}
+        ---
+        apiVersion: volcengine-live/v1
+        kind: FixedRelay
+        metadata: {name: relay}
+        spec:
+          provider: volc
+          domain: $scheme.example.com
+          app: live
+          stream: main
+          srcAddrs: ["${Channel.backup.rtmpPlayUrl}"]
+        ---
+        apiVersion: aliyun-live/v1
+        kind: RecordRule
+        metadata: {name: record}
+        spec:
+          provider: live
+          domain: $scheme.example.com
+          app: live
+          stream: main
+          ossEndpoint: oss-cn-shanghai.aliyuncs.com
+          ossBucket: ${Provider.oss.bucket}
+          formats: [{format: m3u8}]
         """
-            .formatted(endpoint, endpoint.getScheme()));
+            .replace("$scheme", folder.getFileName().toString());
+    for (var endpoint : endpoints.entrySet()) {
+      manifests = manifests.replace("$" + endpoint.getKey(), endpoint.getValue().toString());
+    }
+    Files.writeString(folder.resolve("live.yaml"), manifests);
   }
 
   /** Everything is as in a real run, but for who listens and what is in the environment. */
   private static void play(List<List<String>> commands, Path folder) throws IOException {
     var real = Main.surroundings();
     var environment = new HashMap<>(real.environment());
-    environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", Account.DEFAULT.key());
-    environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", Account.DEFAULT.secret());
+    for (var name :
+        List.of("ALIBABA_CLOUD_ACCESS_KEY_ID", "QINIU_ACCESS_KEY", "VOLCENGINE_ACCESS_KEY")) {
+      environment.put(name, Account.DEFAULT.key());
+    }
+    for (var name :
+        List.of("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "QINIU_SECRET_KEY", "VOLCENGINE_SECRET_KEY")) {
+      environment.put(name, Account.DEFAULT.secret());
+    }
     try (var nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       var surroundings =
