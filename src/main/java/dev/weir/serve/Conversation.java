@@ -71,9 +71,14 @@ final class Conversation implements Runnable {
     return stand;
   }
 
+  /** Makes the answer to the request that is under way the last. */
+  void takeNoMore() {
+    last = true;
+  }
+
   /** Ends it after the request that is under way, or at once when there is none. */
   void finish() {
-    last = true;
+    takeNoMore();
     if (stand.phase() == Phase.IDLE) {
       hangUp();
     }

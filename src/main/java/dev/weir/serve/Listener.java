@@ -134,6 +134,8 @@ final class Listener implements AutoCloseable {
     } catch (IOException _) {
       // It is of no more use in any case.
     }
+    // All are told before the first is hung up on: whoever sees that may act on it at once.
+    open.keySet().forEach(Conversation::takeNoMore);
     open.keySet().forEach(Conversation::finish);
     long until = System.nanoTime() + limits.stopping().toNanos();
     while (!open.isEmpty() && System.nanoTime() - until < 0) {
