@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.diag.Diagnostic;
+import dev.weir.diag.Suggestion;
 import dev.weir.kind.Address;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -99,11 +100,17 @@ final class Runner {
   }
 
   private String hint(ParameterException wrong) {
-    var similar =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.<String>of();
     var help = "`weir " + call.entry().name() + " --help` lists the options";
-    return similar.isEmpty() ? help : "did you mean `" + similar.getFirst() + "`? " + help;
+    return meant(wrong).map(name -> "did you mean `" + name + "`? " + help).orElse(help);
+  }
+
+  /** The option that an unknown one was meant to be. */
+  private static Optional<String> meant(ParameterException wrong) {
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    var given = unmatched.getUnmatched().getFirst().split("=", 2)[0];
+    var known = wrong.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return given.startsWith("-") ? Suggestion.closest(given, known) : Optional.empty();
   }
 }

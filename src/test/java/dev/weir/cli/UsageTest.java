@@ -41,6 +41,18 @@ class UsageTest {
   }
 
   @Test
+  void the_option_that_is_nearest_is_guessed() {
+    refuses(
+        """
+        error[usage]: Unknown option: '--refesh'
+           = help: did you mean `--refresh`? `weir plan --help` lists the options
+        """,
+        "plan",
+        "--refesh",
+        "fast");
+  }
+
+  @Test
   void an_unknown_option_is_guessed_at() {
     refuses(
         """
