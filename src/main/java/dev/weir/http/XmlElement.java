@@ -48,7 +48,12 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
 
   /** The first child with this name. */
   public Optional<XmlElement> child(String childName) {
-    return children.stream().filter(child -> child.name().equals(childName)).findFirst();
+    for (var child : children) {
+      if (child.name().equals(childName)) {
+        return Optional.of(child);
+      }
+    }
+    return Optional.empty();
   }
 
   /** All children with this name. */
@@ -67,6 +72,11 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
    * @throws Malformed when it cannot be read
    */
   public static XmlElement parse(byte[] document) {
+    return PlainXml.read(document).orElseGet(() -> parseAny(document));
+  }
+
+  /** The same by the JDK's parser, which reads all that is XML. */
+  static XmlElement parseAny(byte[] document) {
     try {
       var reader = Reading.open(document);
       while (reader.next() != XMLStreamConstants.START_ELEMENT) {
