@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
  */
 public final class Moments {
 
-  /** {@code 2026-12-31T20:00:00}, with a digit for each {@code 0}. */
+  /** {@code 2026-12-31T20:00:00}, with a digit for each {@code 0}; a fraction may follow. */
   private static final String USUAL = "0000-00-00T00:00:00";
 
   private static final String EAST = "+00:00";
@@ -24,28 +24,52 @@ public final class Moments {
    * @throws java.time.DateTimeException when it is none
    */
   public static Instant parse(String text) {
-    boolean utc = text.length() == USUAL.length() + 1 && text.endsWith("Z");
-    boolean usual =
-        looksLike(USUAL, text, 0)
-            && (utc
-                || (text.length() == USUAL.length() + EAST.length()
-                    && looksLike(EAST, text, USUAL.length())));
-    return usual ? usual(text, utc) : OffsetDateTime.parse(text).toInstant();
+    if (looksLike(USUAL, text, 0)) {
+      int zone = zone(text);
+      if (zone == text.length() - 1 && text.endsWith("Z")) {
+        return usual(text, zone, ZoneOffset.UTC);
+      }
+      if (zone == text.length() - EAST.length() && looksLike(EAST, text, zone)) {
+        int hours = number(text, zone + 1, zone + 3);
+        int minutes = number(text, zone + 4, zone + 6);
+        return usual(text, zone, ZoneOffset.ofHoursMinutes(hours, minutes));
+      }
+    }
+    return OffsetDateTime.parse(text).toInstant();
   }
 
-  private static Instant usual(String text, boolean utc) {
-    var offset =
-        utc
-            ? ZoneOffset.UTC
-            : ZoneOffset.ofHoursMinutes(number(text, 20, 22), number(text, 23, 25));
+  /** Where the offset starts: behind the seconds and up to nine digits of their fraction. */
+  private static int zone(String text) {
+    int end = USUAL.length();
+    if (text.startsWith(".", end)) {
+      end++;
+      while (end < text.length() && end < USUAL.length() + 10 && isDigit(text.charAt(end))) {
+        end++;
+      }
+    }
+    return end;
+  }
+
+  private static Instant usual(String text, int zone, ZoneOffset offset) {
     return LocalDateTime.of(
             number(text, 0, 4),
             number(text, 5, 7),
             number(text, 8, 10),
             number(text, 11, 13),
             number(text, 14, 16),
-            number(text, 17, 19))
+            number(text, 17, 19),
+            nanos(text, zone))
         .toInstant(offset);
+  }
+
+  private static int nanos(String text, int zone) {
+    int nanos = 0;
+    int unit = 100_000_000;
+    for (int i = USUAL.length() + 1; i < zone; i++) {
+      nanos += unit * (text.charAt(i) - '0');
+      unit /= 10;
+    }
+    return nanos;
   }
 
   private static boolean looksLike(String form, String text, int start) {
@@ -54,15 +78,16 @@ public final class Moments {
     }
     for (int i = 0; i < form.length(); i++) {
       char character = text.charAt(start + i);
-      boolean fits =
-          form.charAt(i) == '0'
-              ? character >= '0' && character <= '9'
-              : character == form.charAt(i);
+      boolean fits = form.charAt(i) == '0' ? isDigit(character) : character == form.charAt(i);
       if (!fits) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
   }
 
   private static int number(String text, int start, int end) {

@@ -1,6 +1,7 @@
 package dev.weir.ledger;
 
 import dev.weir.kind.Address;
+import dev.weir.kind.Moments;
 import dev.weir.kind.ObjectKey;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -146,7 +147,7 @@ final class LedgerJson {
   /** One that cannot be read is none: the object is then read in full. */
   private static Optional<Instant> stamp(String text) {
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+      return text.isEmpty() ? Optional.empty() : Optional.of(Moments.parse(text));
     } catch (DateTimeException _) {
       return Optional.empty();
     }

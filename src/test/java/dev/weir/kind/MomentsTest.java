@@ -22,6 +22,10 @@ final class MomentsTest {
         "2026-12-31T20:00:00-08:00",
         "2026-12-31T20:00:00.123456789Z",
         "2026-12-31T20:00:00.5+08:00",
+        "2026-12-31T20:00:00.000Z",
+        "2026-12-31T20:00:00.1234567890Z",
+        "2026-12-31T20:00:00.Z",
+        "2026-12-31T20:00:00.5",
         "2026-12-31T20:00Z",
         "2028-02-29T00:00:00Z",
         "2026-02-29T00:00:00Z",
@@ -49,7 +53,8 @@ final class MomentsTest {
     long seed = new Random().nextLong();
     var random = new Random(seed);
     for (int i = 0; i < 2_000; i++) {
-      var text = new StringBuilder("2026-12-31T20:00:00+08:00");
+      var fraction = random.nextBoolean() ? ".054" : "";
+      var text = new StringBuilder("2026-12-31T20:00:00" + fraction + "+08:00");
       int position = random.nextInt(text.length());
       text.setCharAt(position, "0123456789-:TZ+.".charAt(random.nextInt(16)));
       text.setLength(random.nextInt(10) == 0 ? position : text.length());

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.weir.diag.RemoteFailure;
 import dev.weir.http.Concurrently;
 import dev.weir.kind.Kind;
+import dev.weir.kind.Moments;
 import dev.weir.kind.ObjectKey;
 import dev.weir.kind.OnAir;
 import dev.weir.kind.Value;
@@ -200,7 +201,7 @@ record ChannelReader(Kind<Channel> kind, OssReads api, OssEndpoint endpoint, int
   /** A time as OSS writes it; empty when it is none. */
   static Optional<Instant> time(String text) {
     try {
-      return Optional.of(Instant.parse(text));
+      return Optional.of(Moments.parse(text));
     } catch (DateTimeException _) {
       return Optional.empty();
     }
