@@ -131,7 +131,7 @@ public final class ApiClients implements AutoCloseable {
                 TimeUnit.MILLISECONDS,
                 false))
         .methodInterceptor(ApiClients::decoded)
-        .target(api, service.base().toString());
+        .target(new Place<>(api, service.base().toString()));
   }
 
   private Client stack(Service service) {

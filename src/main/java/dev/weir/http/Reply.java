@@ -3,6 +3,7 @@ package dev.weir.http;
 import feign.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ public record Reply(
     Request request, int status, Map<String, Collection<String>> headers, byte[] body) {
 
   public Reply {
-    headers = Map.copyOf(headers);
+    headers = Collections.unmodifiableMap(headers);
   }
 
   /** Whether the status is one of success; some services report errors under it all the same. */

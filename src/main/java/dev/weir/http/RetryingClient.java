@@ -37,11 +37,13 @@ record RetryingClient(
 
       var started = clock.instant();
       try {
-        var reply = reply(request, next.execute(request, options));
+        var response = next.execute(request, options);
+        var reply = reply(request, response);
         var verdict = service.retry().judge(reply, clock.instant());
         var pause = course.afterAnswer(verdict, started);
         if (pause.isEmpty()) {
-          return course.accept(reply);
+          course.check(reply);
+          return response;
         }
         course.sleep(pause.get());
       } catch (IOException e) {
@@ -50,12 +52,10 @@ record RetryingClient(
     }
   }
 
+  /** The bodies of our transport are read to their end already, and can be read again. */
   private static Reply reply(Request request, Response response) throws IOException {
-    try (response;
-        var body = response.body() == null ? null : response.body().asInputStream()) {
-      var bytes = body == null ? new byte[0] : body.readAllBytes();
-      return new Reply(request, response.status(), response.headers(), bytes);
-    }
+    var body = response.body().asInputStream().readAllBytes();
+    return new Reply(request, response.status(), response.headers(), body);
   }
 
   /** One call's way through its attempts. */
@@ -143,18 +143,13 @@ record RetryingClient(
       }
     }
 
-    Response accept(Reply reply) {
+    /** Throws what the provider told in an answer that is no success. */
+    void check(Reply reply) {
       var error = service.wire().errors().read(reply);
       if (error.isPresent() || !reply.isSuccess()) {
         throw failures.told(
             reply, error.orElseGet(() -> RemoteError.ofStatus(reply.status())), effectUnknown);
       }
-      return Response.builder()
-          .request(request)
-          .status(reply.status())
-          .headers(reply.headers())
-          .body(reply.body())
-          .build();
     }
 
     RemoteFailure broken(IOException cause) {

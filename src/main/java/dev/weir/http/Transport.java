@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +92,7 @@ record Transport(HttpClients clients) implements Client {
   }
 
   private static Response response(Request request, HttpResponse<byte[]> answer) {
-    Map<String, Collection<String>> headers = new LinkedHashMap<>(answer.headers().map());
+    Map<String, Collection<String>> headers = Collections.unmodifiableMap(answer.headers().map());
     return Response.builder()
         .request(request)
         .status(answer.statusCode())
