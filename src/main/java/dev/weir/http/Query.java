@@ -1,6 +1,6 @@
 package dev.weir.http;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +25,19 @@ public record Query(List<Parameter> parameters) {
    * @throws IllegalArgumentException when an escape is wrong
    */
   public static Query parse(String raw) {
-    return new Query(
-        Arrays.stream(raw.split("&"))
-            .filter(part -> !part.isEmpty())
-            .map(Query::parameter)
-            .toList());
+    var parameters = new ArrayList<Parameter>();
+    for (var part : raw.split("&")) {
+      if (!part.isEmpty()) {
+        parameters.add(parameter(part));
+      }
+    }
+    return new Query(parameters);
+  }
+
+  /** The query of a whole URL without fragment; empty when it has none. */
+  public static Query of(String url) {
+    int question = url.indexOf('?');
+    return parse(question < 0 ? "" : url.substring(question + 1));
   }
 
   private static Parameter parameter(String part) {
@@ -50,6 +58,11 @@ public record Query(List<Parameter> parameters) {
 
   /** The value of the first parameter with this name. */
   public Optional<String> first(String name) {
-    return parameters.stream().filter(p -> p.name().equals(name)).map(Parameter::value).findFirst();
+    for (var parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        return Optional.of(parameter.value());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -35,7 +35,7 @@ public class SignBenchmark {
     var base = URI.create("http://127.0.0.1:9/cup-final");
     signer =
         new OssSigner(
-            new OssEndpoint(base, true, "cup-final", "cn-shanghai", "127.0.0.1"),
+            new OssEndpoint(base, "cup-final", "cn-shanghai", "127.0.0.1"),
             new OssCredentials("key", Secret.of("secret"), Optional.empty()),
             Provider.Signature.V4);
     requests = new ArrayList<>();

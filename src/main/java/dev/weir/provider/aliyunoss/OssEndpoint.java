@@ -12,13 +12,11 @@ import java.util.regex.Pattern;
  * Where a bucket is.
  *
  * @param base URL of the bucket, without a slash at its end
- * @param bucketInPath whether paths start with the bucket
  * @param bucket its name
  * @param region for the signature; empty when nothing tells it
  * @param publicHost authority of the bucket in the addresses of its channels
  */
-record OssEndpoint(
-    URI base, boolean bucketInPath, String bucket, String region, String publicHost) {
+record OssEndpoint(URI base, String bucket, String region, String publicHost) {
 
   private static final String OWN_DOMAIN = ".aliyuncs.com";
 
@@ -41,11 +39,7 @@ record OssEndpoint(
             .map(access -> access.endpoint() + "/" + bucket)
             .orElseGet(() -> base(addressing, uri, bucket));
     return new OssEndpoint(
-        URI.create(base),
-        sandbox.isPresent() || addressing == Provider.Addressing.PATH,
-        bucket,
-        region,
-        publicHost(addressing, uri, bucket, region));
+        URI.create(base), bucket, region, publicHost(addressing, uri, bucket, region));
   }
 
   private static String base(Provider.Addressing addressing, URI uri, String bucket) {
@@ -134,10 +128,11 @@ record OssEndpoint(
     }
   }
 
-  /** What signatures call the thing at this URL: {@code /bucket/key}, decoded. */
-  String resource(URI url) {
-    var path = Percent.decode(url.getRawPath());
-    return bucketInPath ? path : "/" + bucket + path;
+  /** What signatures call the thing at a URL of the bucket: {@code /bucket/key}, decoded. */
+  String resource(String url) {
+    int question = url.indexOf('?');
+    int end = question < 0 ? url.length() : question;
+    return "/" + bucket + Percent.decode(url.substring(base.toString().length(), end));
   }
 
   /** Where to push to, unsigned, in the form that the service tells after a creation. */

@@ -1,12 +1,9 @@
 package dev.weir.provider.aliyunoss;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.weir.http.Hmac;
 import dev.weir.http.Query;
 import dev.weir.http.Signer;
 import feign.Request;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -74,9 +71,10 @@ final class OssSigner implements Signer {
         yield version1(parts(request, headers));
       }
       case V4 -> {
-        headers.put("x-oss-date", SignatureV4.timestamp(now));
+        var timestamp = SignatureV4.timestamp(now);
+        headers.put("x-oss-date", timestamp);
         headers.put("x-oss-content-sha256", SignatureV4.UNSIGNED_PAYLOAD);
-        yield version4(parts(request, headers), SignatureV4.timestamp(now));
+        yield version4(parts(request, headers), timestamp);
       }
     };
   }
@@ -110,19 +108,13 @@ final class OssSigner implements Signer {
   }
 
   private SignedParts parts(Request request, Map<String, String> headers) {
-    var url = URI.create(request.url());
-    var query = Query.parse(Optional.ofNullable(url.getRawQuery()).orElse(""));
-    return SignedParts.of(request.httpMethod().name(), endpoint.resource(url), query, headers);
+    var resource = endpoint.resource(request.url());
+    return SignedParts.of(request.httpMethod().name(), resource, Query.of(request.url()), headers);
   }
 
   private static Map<String, Collection<String>> multiple(Map<String, String> headers) {
-    return Collections.unmodifiableMap(
-        headers.entrySet().stream()
-            .collect(
-                toMap(
-                    Map.Entry::getKey,
-                    header -> List.of(header.getValue()),
-                    (first, _) -> first,
-                    TreeMap<String, Collection<String>>::new)));
+    var multiple = new TreeMap<String, Collection<String>>();
+    headers.forEach((name, value) -> multiple.put(name, List.of(value)));
+    return Collections.unmodifiableMap(multiple);
   }
 }

@@ -1,8 +1,5 @@
 package dev.weir.provider.aliyunoss;
 
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
-
 import dev.weir.http.Query;
 import java.util.Locale;
 import java.util.Map;
@@ -28,14 +25,10 @@ record SignedParts(String method, String resource, Query query, SortedMap<String
   /** The parts of a request whose header names may have any letter case. */
   static SignedParts of(
       String method, String resource, Query query, Map<String, String> anyCaseHeaders) {
-    var headers =
-        anyCaseHeaders.entrySet().stream()
-            .collect(
-                toMap(
-                    header -> header.getKey().toLowerCase(Locale.ROOT),
-                    header -> header.getValue().strip(),
-                    (first, second) -> first + "," + second,
-                    TreeMap<String, String>::new));
+    var headers = new TreeMap<String, String>();
+    anyCaseHeaders.forEach((name, value) ->
+        headers.merge(
+            name.toLowerCase(Locale.ROOT), value.strip(), (first, second) -> first + "," + second));
     return new SignedParts(method, resource, query, headers);
   }
 
@@ -51,9 +44,12 @@ record SignedParts(String method, String resource, Query query, SortedMap<String
 
   /** A line {@code name:value} for each header whose name is chosen, by name. */
   String headerLines(Predicate<String> chosen) {
-    return headers.entrySet().stream()
-        .filter(header -> chosen.test(header.getKey()))
-        .map(header -> header.getKey() + ":" + header.getValue() + "\n")
-        .collect(joining());
+    var lines = new StringBuilder();
+    headers.forEach((name, value) -> {
+      if (chosen.test(name)) {
+        lines.append(name).append(':').append(value).append('\n');
+      }
+    });
+    return lines.toString();
   }
 }

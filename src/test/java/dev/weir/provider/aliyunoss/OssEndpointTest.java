@@ -53,8 +53,8 @@ class OssEndpointTest {
 
     assertThat(endpoint.base()).hasToString(base);
     assertThat(endpoint.region()).isEqualTo(region);
-    assertThat(endpoint.resource(URI.create(base + "/a%20b?live"))).isEqualTo("/live-demo/a b");
-    assertThat(endpoint.resource(URI.create(base + "/?live"))).isEqualTo("/live-demo/");
+    assertThat(endpoint.resource(base + "/a%20b?live")).isEqualTo("/live-demo/a b");
+    assertThat(endpoint.resource(base + "/?live")).isEqualTo("/live-demo/");
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class OssEndpointTest {
             Optional.of(access));
 
     assertThat(endpoint.base()).hasToString("http://127.0.0.1:41001/live-demo");
-    assertThat(endpoint.resource(URI.create("http://127.0.0.1:41001/live-demo/main")))
+    assertThat(endpoint.resource("http://127.0.0.1:41001/live-demo/main"))
         .isEqualTo("/live-demo/main");
     assertThat(endpoint.region()).isEqualTo("cn-shanghai");
     assertThat(endpoint.publishUrl("main"))

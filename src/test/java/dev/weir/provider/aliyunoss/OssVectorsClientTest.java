@@ -363,7 +363,7 @@ class OssVectorsClientTest {
     var ours =
         SignedParts.of(
             request.httpMethod().name(),
-            endpoint.resource(url),
+            endpoint.resource(request.url()),
             Query.parse(url.getRawQuery()),
             headers);
     var theirs = vector.parts();
