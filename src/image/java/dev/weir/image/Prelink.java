@@ -27,9 +27,11 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -37,11 +39,13 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes out in a jar what the compiler leaves to be made when it is first needed: the choice of a
- * {@code switch} over types, and {@code equals}, {@code hashCode} and {@code toString} of records.
- * A start-up cache cannot keep those, and to make them costs about a millisecond each. What the
- * code does stays as it is.
+ * {@code switch} over types, {@code equals}, {@code hashCode} and {@code toString} of records, and
+ * what the annotations of kinds say. A start-up cache cannot keep those, and to make them costs
+ * about a millisecond each. What the code does stays as it is.
  */
 public final class Prelink {
+
+  private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
   private static final ClassDesc SWITCHES = ClassDesc.of("java.lang.runtime.SwitchBootstraps");
   private static final ClassDesc RECORDS = ClassDesc.of("java.lang.runtime.ObjectMethods");
@@ -60,21 +64,43 @@ public final class Prelink {
     try (var jar = new JarFile(file.toFile());
         var classes = classes(file);
         var out = new ZipOutputStream(Files.newOutputStream(written))) {
-      for (var entry : jar.stream().toList()) {
-        byte[] bytes;
-        try (var in = jar.getInputStream(entry)) {
-          bytes = in.readAllBytes();
-        }
-        var copy = new ZipEntry(entry.getName());
-        copy.setTimeLocal(entry.getTimeLocal());
+      var files = read(jar);
+      writeOutAnnotations(files);
+      for (var entry : files.entrySet()) {
+        var copy = new ZipEntry(entry.getKey());
+        copy.setTimeLocal(time(jar, entry.getKey()));
         out.putNextEntry(copy);
-        out.write(entry.getName().endsWith(".class") ? linked(bytes, classes) : bytes);
+        out.write(
+            entry.getKey().endsWith(".class")
+                ? linked(entry.getValue(), classes)
+                : entry.getValue());
         out.closeEntry();
       }
     }
     // Who compares times asks when it was compiled.
     Files.setLastModifiedTime(written, Files.getLastModifiedTime(file));
     Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Changes and adds class files, by their names in a jar, so that no annotation need be read. */
+  public static void writeOutAnnotations(Map<String, byte[]> files) {
+    Annotations.writeOut(files);
+  }
+
+  private static Map<String, byte[]> read(JarFile jar) throws IOException {
+    var files = new LinkedHashMap<String, byte[]>();
+    for (var entry : jar.stream().toList()) {
+      try (var in = jar.getInputStream(entry)) {
+        files.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return files;
+  }
+
+  /** What is added is as old as the jar, so that it is the same whenever it is made. */
+  private static LocalDateTime time(JarFile jar, String name) {
+    var entry = Optional.ofNullable(jar.getEntry(name)).orElseGet(() -> jar.getEntry(MANIFEST));
+    return entry.getTimeLocal();
   }
 
   private static URLClassLoader classes(Path jar) throws IOException {

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.http.ApiClients;
 import java.math.BigDecimal;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -24,6 +25,7 @@ final class Headstart {
 
   private static void setUp() {
     try {
+      ApiClients.prepare();
       for (var part : List.of(BigDecimal.class.getName(), HTTP)) {
         Objects.requireNonNull(Class.forName(part));
       }

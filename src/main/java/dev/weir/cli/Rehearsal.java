@@ -111,15 +111,27 @@ final class Rehearsal {
             .collect(Collectors.toMap(ProviderModule::name, module -> module::emulator)));
   }
 
-  /** A stack with something of each provider, in which the scheme tells names apart. */
+  /**
+   * A stack with something of each provider, in which the scheme tells names apart. There are two
+   * of a kind, and what people often write, since other code runs for those.
+   */
   private static void write(Path folder, Map<String, URI> endpoints) throws IOException {
     Files.createDirectories(folder);
-    var manifests =
+    var accounts =
         """
+        apiVersion: weir/v1
+        kind: Stack
+        metadata: {name: rehearsal}
+        spec: {guards: {maxDeletes: 10}}
+        ---
         apiVersion: aliyun-oss/v1
         kind: Provider
         metadata: {name: oss}
-        spec: {endpoint: "$aliyun-oss", region: cn-shanghai, bucket: rehearsal-$scheme}
+        spec:
+          endpoint: "$aliyun-oss"
+          region: cn-shanghai
+          bucket: rehearsal-$scheme
+          limits: {requestsPerSecond: 500, concurrency: 64}
         ---
         apiVersion: qiniu-pili/v1
         kind: Provider
@@ -135,44 +147,60 @@ final class Rehearsal {
         kind: Provider
         metadata: {name: live}
         spec: {endpoint: "$aliyun-live", region: cn-shanghai}
-        ---
+        """;
+    var resources =
+        """
+        # The main stage
         apiVersion: aliyun-oss/v1
         kind: Channel
-        metadata: {name: main}
-        spec: {provider: oss, description: Rehearsed, target: {fragDuration: 2s}}
+        metadata: {name: main-$n}
+        spec:
+          provider: oss
+          description: Rehearsed
+          target: {playlistName: main-$n.m3u8, fragCount: 3, fragDuration: 2s}
+        lifecycle: {protect: true}
         ---
         apiVersion: qiniu-pili/v1
         kind: Channel
-        metadata: {name: backup}
-        spec: {provider: pili}
+        metadata: {name: backup-$n}
+        spec: {provider: pili, publishSecurity: dynamic, publishKey: {fromEnv: WEIR_SECRET_REHEARSAL}}
         ---
         apiVersion: volcengine-live/v1
         kind: FixedRelay
-        metadata: {name: relay}
+        metadata: {name: relay-$n}
         spec:
           provider: volc
-          domain: $scheme.example.com
+          domain: $scheme-$n.example.com
           app: live
           stream: main
-          srcAddrs: ["${Channel.backup.rtmpPlayUrl}"]
+          srcAddrs:
+            - rtmp://origin.example.org/live/main
+            - ${Channel.backup-$n.rtmpPlayUrl}
+          startTime: 2037-06-30T19:00:00+08:00
+          endTime: 2037-07-01T00:30:00+08:00
         ---
         apiVersion: aliyun-live/v1
         kind: RecordRule
-        metadata: {name: record}
+        metadata: {name: record-$n}
         spec:
           provider: live
           domain: $scheme.example.com
           app: live
-          stream: main
+          stream: main-$n
           ossEndpoint: oss-cn-shanghai.aliyuncs.com
           ossBucket: ${Provider.oss.bucket}
-          formats: [{format: m3u8}]
-        """
-            .replace("$scheme", folder.getFileName().toString());
+          formats: [{format: m3u8}, {format: mp4, cycleDuration: 30m}]
+        """;
     for (var endpoint : endpoints.entrySet()) {
-      manifests = manifests.replace("$" + endpoint.getKey(), endpoint.getValue().toString());
+      accounts = accounts.replace("$" + endpoint.getKey(), endpoint.getValue().toString());
     }
-    Files.writeString(folder.resolve("live.yaml"), manifests);
+    var scheme = folder.getFileName().toString();
+    Files.writeString(folder.resolve("accounts.yaml"), accounts.replace("$scheme", scheme));
+    for (var number : List.of("1", "2", "3")) {
+      Files.writeString(
+          folder.resolve("event-" + number + ".yaml"),
+          resources.replace("$scheme", scheme).replace("$n", number));
+    }
   }
 
   /** Everything is as in a real run, but for who listens and what is in the environment. */
@@ -187,6 +215,7 @@ final class Rehearsal {
         List.of("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "QINIU_SECRET_KEY", "VOLCENGINE_SECRET_KEY")) {
       environment.put(name, Account.DEFAULT.secret());
     }
+    environment.put("WEIR_SECRET_REHEARSAL", Account.DEFAULT.secret());
     try (var nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       var surroundings =

@@ -34,7 +34,7 @@ final class Workspace implements AutoCloseable {
   private final Terminal terminal;
   private final SandboxChoice choice;
   private final PlanOptions options;
-  private final Providers providers = Providers.installed();
+  private final Providers providers;
   private final Path root;
   private final Manifests manifests;
   private final Map<String, Secret> secretVariables;
@@ -44,11 +44,12 @@ final class Workspace implements AutoCloseable {
 
   private Workspace(
       Terminal terminal, Input input, Path root, SandboxChoice choice, PlanOptions options) {
+    Headstart.begin();
+    this.providers = Providers.installed();
     this.terminal = terminal;
     this.choice = choice;
     this.options = options;
     this.root = root;
-    Headstart.begin();
     var loaded = new ManifestLoader(providers).load(input);
     this.manifests = loaded.orRefuse();
     this.secretVariables = loaded.secrets();

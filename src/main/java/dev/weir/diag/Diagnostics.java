@@ -27,7 +27,10 @@ public final class Diagnostics {
   /** Everything collected, by source, line and column; what has no place comes last. */
   public synchronized List<Diagnostic> sorted() {
     var sorted = new ArrayList<>(all);
-    sorted.sort(BY_PLACE);
+    // There is hardly ever anything to sort, and making the comparator takes longer than a sort.
+    if (sorted.size() > 1) {
+      sorted.sort(byPlace());
+    }
     return List.copyOf(sorted);
   }
 
@@ -38,9 +41,10 @@ public final class Diagnostics {
     }
   }
 
-  private static final Comparator<Diagnostic> BY_PLACE =
-      Comparator.comparing((Diagnostic d) -> d.place().isEmpty())
-          .thenComparing(d -> d.place().map(p -> p.source().name()).orElse(""))
-          .thenComparing(d -> d.place().map(Place::line).orElse(0))
-          .thenComparing(d -> d.place().map(Place::column).orElse(0));
+  private static Comparator<Diagnostic> byPlace() {
+    return Comparator.comparing((Diagnostic d) -> d.place().isEmpty())
+        .thenComparing(d -> d.place().map(p -> p.source().name()).orElse(""))
+        .thenComparing(d -> d.place().map(Place::line).orElse(0))
+        .thenComparing(d -> d.place().map(Place::column).orElse(0));
+  }
 }

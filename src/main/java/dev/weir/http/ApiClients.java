@@ -2,7 +2,9 @@ package dev.weir.http;
 
 import feign.Client;
 import feign.Feign;
+import feign.Param;
 import feign.Request;
+import feign.RequestLine;
 import feign.Retryer;
 import feign.codec.DecodeException;
 import feign.interceptor.Invocation;
@@ -77,6 +79,20 @@ public final class ApiClients implements AutoCloseable {
     var transport = around.apply(new Transport(connections));
     this.bottom =
         trace.<Client>map(sink -> new TracingClient(transport, clock, sink)).orElse(transport);
+  }
+
+  /**
+   * Has the JVM set up what all clients share, so that it need not where the first one is made;
+   * most of it are the classes that it makes for Feign's annotations.
+   */
+  public static void prepare() {
+    new ApiContract().parseAndValidateMetadata(Example.class);
+  }
+
+  /** An API with everything that APIs are described with. */
+  interface Example {
+    @RequestLine("GET /{name}?of={value}")
+    String get(@Param("name") String name, @Param("value") String value);
   }
 
   /** How many requests were sent so far, repeated ones included. */

@@ -1,15 +1,17 @@
 package dev.weir.kind;
 
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A resource type or a provider's settings: a record class read once, plus what its provider adds
- * that no annotation can say.
+ * A resource type or a provider's settings: a record class read once, when first asked for, plus
+ * what its provider adds that no annotation can say.
  *
  * @param <R> the record
  */
@@ -68,7 +70,7 @@ public final class Kind<R extends Record> {
 
   private final Class<R> type;
   private final Describes describes;
-  private final Shape shape;
+  private final Supplier<Shape> shape;
   private final List<Implied> implied;
   private final List<Check> checks;
   private final UnaryOperator<Value.Fields> normaliser;
@@ -84,7 +86,7 @@ public final class Kind<R extends Record> {
 
   private Kind(
       Class<R> type,
-      Shape shape,
+      Supplier<Shape> shape,
       List<Implied> implied,
       List<Check> checks,
       UnaryOperator<Value.Fields> normaliser,
@@ -92,7 +94,7 @@ public final class Kind<R extends Record> {
       Passage passage,
       List<Unread> unread,
       Optional<String> stamp) {
-    var annotation = type.getAnnotation(Describes.class);
+    var annotation = Said.of(type);
     if (annotation == null) {
       throw new IllegalStateException(type + " lacks @Describes");
     }
@@ -103,12 +105,9 @@ public final class Kind<R extends Record> {
     this.checks = List.copyOf(checks);
     this.normaliser = normaliser;
     this.settledLater = Set.copyOf(settledLater);
-    this.settledLater.forEach(shape::attribute);
     this.passage = passage;
     this.unread = List.copyOf(unread);
-    this.unread.forEach(one -> shape.attribute(one.attribute()));
     this.stamp = stamp;
-    stamp.ifPresent(shape::attribute);
     this.name = annotation.kind().isEmpty() ? type.getSimpleName() : annotation.kind();
     this.apiVersion = annotation.apiVersion();
     this.id = apiVersion + "/" + name;
@@ -118,7 +117,7 @@ public final class Kind<R extends Record> {
   public static <R extends Record> Kind<R> of(Class<R> type) {
     return new Kind<>(
         type,
-        Shape.of(type),
+        Suppliers.memoize(() -> Shape.of(type)),
         List.of(),
         List.of(),
         UnaryOperator.identity(),
@@ -248,12 +247,12 @@ public final class Kind<R extends Record> {
 
   /** Its attributes. */
   public Shape shape() {
-    return shape;
+    return shape.get();
   }
 
   /** The attributes that make up the natural key, in the order of the key. */
   public List<Attribute> identity() {
-    return shape.identity();
+    return shape().identity();
   }
 
   /** Orders that its provider implies. */
@@ -293,12 +292,12 @@ public final class Kind<R extends Record> {
 
   /** The record with these values, all of which must be known and in clear. */
   public R bind(Value.Fields fields) {
-    return type.cast(shape.bind(fields));
+    return type.cast(shape().bind(fields));
   }
 
   /** The values of a record, in normal form. */
   public Value.Fields unbind(Record record) {
-    return normalise(shape.unbind(type.cast(record)));
+    return normalise(shape().unbind(type.cast(record)));
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class Shape {
 
   /** What the block is, in a sentence. */
   public String doc() {
-    var describes = type.getAnnotation(Describes.class);
+    var describes = Said.of(type);
     return describes == null ? "" : describes.doc();
   }
 

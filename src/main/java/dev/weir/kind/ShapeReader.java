@@ -40,7 +40,7 @@ final class ShapeReader {
   }
 
   private static Attribute attribute(int index, RecordComponent component) {
-    var field = component.getAnnotation(Field.class);
+    var field = Said.of(component);
     if (field == null) {
       throw new IllegalStateException(component + " lacks @Field");
     }
@@ -147,12 +147,8 @@ final class ShapeReader {
 
   /** What manifests call an enum constant. */
   static String word(Enum<?> constant) {
-    try {
-      var named = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Named.class);
-      return named != null ? named.value() : plainWord(constant);
-    } catch (NoSuchFieldException _) {
-      return plainWord(constant);
-    }
+    var named = Said.of(constant);
+    return named != null ? named.value() : plainWord(constant);
   }
 
   private static String plainWord(Enum<?> constant) {

@@ -7,7 +7,6 @@ import dev.weir.kind.Value;
 import dev.weir.ledger.Entry;
 import dev.weir.plan.PlanInput.Scope;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class Removals {
     // The ledger is in the order in which calls happened to end; a plan must not depend on that.
     input.ledger().entries().values().stream()
         .filter(entry -> !matched.contains(entry.address()) && extent.mayRemove(entry))
-        .sorted(Comparator.comparing(Entry::address))
+        .sorted((one, other) -> one.address().compareTo(other.address()))
         .forEach(entry -> change(entry).ifPresent(changes::add));
     if (elsewhere > 0) {
       notes.add(
