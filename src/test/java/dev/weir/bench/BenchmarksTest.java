@@ -28,7 +28,7 @@ class BenchmarksTest {
     int size = 37;
     try (var run = new SandboxRun(folder.resolve("ledger"))) {
       estate.write(folder, size);
-      Estate.writeProviders(folder, run.endpoints(), 64);
+      Estate.writeProviders(folder, run.endpoints(), Optional.of(64));
       try (var engine = run.engine(folder);
           var session = run.store().open("apply", Duration.ZERO)) {
         var loaded = run.load(folder).orRefuse();
@@ -80,7 +80,20 @@ class BenchmarksTest {
                 weir(10_000, 20, series(5_250, 3_000, 330)),
                 weir(100_000, 0, series(15_100, 17_000, 900))),
             List.of(
-                new Ideals.Row("plan of 2,000", 50, 64, series(1_700, 2_000, 200), 2_002, 2_002)),
+                new Ideals.Row(
+                    "plan of 2,000",
+                    50,
+                    new Ideals.Limits(64, 10_000),
+                    series(1_700, 2_000, 200),
+                    2_002,
+                    2_002),
+                new Ideals.Row(
+                    "plan of 2,000, usual limits",
+                    50,
+                    new Ideals.Limits(64, 500),
+                    series(3_300, 2_000, 200),
+                    2_002,
+                    2_002)),
             List.of(new InProcess.Row("parse", 1_000, 0.0236, 0.0004, 54e6)));
     Golden.check("dev/weir/bench/benchmarks.md", report.text());
   }

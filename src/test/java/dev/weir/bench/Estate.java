@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is declared, in as many resources as wanted: attributes and references as people set them.
@@ -110,9 +111,10 @@ enum Estate {
    * Writes the providers.
    *
    * @param endpoints where each is, by its name
-   * @param concurrency calls that the limits allow at the same time
+   * @param concurrency calls that the limits allow at the same time, with rates that are never
+   *     reached; empty for the limits that accounts have when nobody says otherwise
    */
-  static void writeProviders(Path folder, Map<String, URI> endpoints, int concurrency)
+  static void writeProviders(Path folder, Map<String, URI> endpoints, Optional<Integer> concurrency)
       throws IOException {
     Files.createDirectories(folder);
     Files.writeString(
@@ -129,37 +131,42 @@ enum Estate {
           endpoint: %1$s
           region: cn-shanghai
           bucket: cup-final
-          limits: {requestsPerSecond: 10000, concurrency: %5$d}
-        ---
+        %5$s---
         apiVersion: qiniu-pili/v1
         kind: Provider
         metadata: {name: pili}
         spec:
           hub: cup-final
           apiHost: %2$s
-          limits: {requestsPerSecond: 10000, concurrency: %5$d}
-        ---
+        %5$s---
         apiVersion: volcengine-live/v1
         kind: Provider
         metadata: {name: volc}
         spec:
           endpoint: %3$s
-          limits: {requestsPerSecond: 1000, concurrency: %5$d}
-        ---
+        %6$s---
         apiVersion: aliyun-live/v1
         kind: Provider
         metadata: {name: live}
         spec:
           endpoint: %4$s
           region: cn-shanghai
-          limits: {readsPerSecond: 1000, writesPerSecond: 1000, concurrency: %5$d}
+        %7$s\
         """
             .formatted(
                 endpoints.get("aliyun-oss"),
                 endpoints.get("qiniu-pili"),
                 endpoints.get("volcengine-live"),
                 endpoints.get("aliyun-live"),
-                concurrency));
+                limits("requestsPerSecond: 10000", concurrency),
+                limits("requestsPerSecond: 1000", concurrency),
+                limits("readsPerSecond: 1000, writesPerSecond: 1000", concurrency)));
+  }
+
+  private static String limits(String rates, Optional<Integer> concurrency) {
+    return concurrency
+        .map(calls -> "  limits: {%s, concurrency: %d}\n".formatted(rates, calls))
+        .orElse("");
   }
 
   private static String channel(int i) {

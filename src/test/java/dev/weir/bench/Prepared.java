@@ -49,7 +49,7 @@ final class Prepared implements AutoCloseable {
     var manifests = folder.resolve("manifests");
     var sandbox = SandboxProcess.start(weir.jar(), folder.resolve("sandbox"), true);
     try {
-      Estate.writeProviders(manifests, sandbox.endpoints(), concurrency);
+      Estate.writeProviders(manifests, sandbox.endpoints(), Optional.of(concurrency));
       var prepared = new Prepared(estate, size, weir, manifests, sandbox);
       if (!isDone) {
         prepared.apply();
@@ -75,6 +75,11 @@ final class Prepared implements AutoCloseable {
     Progress.say(
         "made %,d of %s in %d s"
             .formatted(size, estate.words(), (System.nanoTime() - start) / 1_000_000_000));
+  }
+
+  /** From here on the accounts have the limits that they have when nobody says otherwise. */
+  void limitAsUsual() throws IOException {
+    Estate.writeProviders(manifests, sandbox.endpoints(), Optional.empty());
   }
 
   SandboxProcess sandbox() {

@@ -79,7 +79,8 @@ record Report(
           List.of(
               row.name(),
               row.latency() + " ms",
-              Quantity.count(row.concurrency()),
+              Quantity.count(row.limits().concurrency()),
+              Quantity.count(row.limits().perSecond()),
               Quantity.count(row.calls()),
               Quantity.count(row.foretold()),
               Quantity.seconds(Series.seconds(row.ideal())),
@@ -92,6 +93,7 @@ record Report(
             "what",
             "latency",
             "at a time",
+            "a second",
             "calls",
             "foretold",
             "ideal",
