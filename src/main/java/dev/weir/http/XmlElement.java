@@ -1,17 +1,16 @@
 package dev.weir.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.XMLStreamWriter;
 import org.codehaus.stax2.XMLInputFactory2;
 
 /**
@@ -26,6 +25,8 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
 
   /** Deeper documents are refused: no service answers with one. */
   private static final int DEEPEST = 64;
+
+  private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
   /** Bytes that are no well-formed document of acceptable depth, or that declare a DTD. */
   public static final class Malformed extends RuntimeException {
@@ -134,27 +135,19 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
 
   /** The element as a document in UTF-8, with its declaration and without line breaks. */
   public byte[] document() {
-    var out = new ByteArrayOutputStream();
-    try {
-      var writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
-      writer.writeStartDocument("UTF-8", "1.0");
-      write(writer);
-      writer.writeEndDocument();
-      writer.close();
-      return out.toByteArray();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("cannot write `" + name + "` as XML", e);
-    }
+    var out = new StringBuilder(DECLARATION);
+    write(out);
+    return out.toString().getBytes(UTF_8);
   }
 
-  private void write(XMLStreamWriter writer) throws XMLStreamException {
-    writer.writeStartElement(name);
+  private void write(StringBuilder out) {
+    out.append('<').append(name).append('>');
     if (children.isEmpty()) {
-      writer.writeCharacters(text);
+      out.append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
     for (var child : children) {
-      child.write(writer);
+      child.write(out);
     }
-    writer.writeEndElement();
+    out.append("</").append(name).append('>');
   }
 }
