@@ -149,9 +149,12 @@ record Route(
   }
 
   private boolean headersFit(Function<String, Optional<String>> header) {
-    return headers.entrySet().stream()
-        .allMatch(
-            wanted -> header.apply(wanted.getKey()).filter(wanted.getValue()::equals).isPresent());
+    for (var wanted : headers.entrySet()) {
+      if (header.apply(wanted.getKey()).filter(wanted.getValue()::equals).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static List<String> segments(String path) {

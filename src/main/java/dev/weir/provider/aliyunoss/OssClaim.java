@@ -28,7 +28,7 @@ sealed interface OssClaim {
   String stringToSign();
 
   /** Whether the signature is what this secret makes of the text. */
-  boolean isSignedWith(Secret secret);
+  boolean isSignedWith(Secret secret, DayKey key);
 
   /**
    * Reads a header.
@@ -81,7 +81,7 @@ sealed interface OssClaim {
     }
 
     @Override
-    public boolean isSignedWith(Secret secret) {
+    public boolean isSignedWith(Secret secret, DayKey key) {
       return SignatureV1.sign(secret, stringToSign()).equals(signature);
     }
   }
@@ -93,6 +93,7 @@ sealed interface OssClaim {
       SignatureV4.Scope scope,
       SortedSet<String> additional,
       String timestamp,
+      Optional<Instant> time,
       SignedParts parts)
       implements OssClaim {
 
@@ -104,12 +105,14 @@ sealed interface OssClaim {
         throw malformed(SignatureV4.ALGORITHM + " " + fields);
       }
       var timestamp = parts.header("x-oss-date").or(() -> parts.header("date")).orElse("");
+      var time = OssTime.parse(timestamp);
       return new Version4(
           credential[0],
           signature,
-          scope(credential, timestamp),
+          scope(credential, time),
           additional(named.getOrDefault("AdditionalHeaders", "")),
           timestamp,
+          time,
           parts);
     }
 
@@ -124,9 +127,8 @@ sealed interface OssClaim {
       return named;
     }
 
-    private static SignatureV4.Scope scope(String[] credential, String timestamp) {
-      var day =
-          OssTime.parse(timestamp).map(SignatureV4::timestamp).map(text -> text.substring(0, 8));
+    private static SignatureV4.Scope scope(String[] credential, Optional<Instant> time) {
+      var day = time.map(SignatureV4::timestamp).map(text -> text.substring(0, 8));
       if (day.isPresent() && !day.get().equals(credential[1])) {
         throw OssRefusal.invalidArgument(
             "0002-00000212", "Invalid signing date in Authorization header.");
@@ -150,11 +152,6 @@ sealed interface OssClaim {
     }
 
     @Override
-    public Optional<Instant> time() {
-      return OssTime.parse(timestamp);
-    }
-
-    @Override
     public Optional<String> region() {
       return Optional.of(scope.region());
     }
@@ -166,8 +163,8 @@ sealed interface OssClaim {
     }
 
     @Override
-    public boolean isSignedWith(Secret secret) {
-      return SignatureV4.sign(secret, scope, stringToSign()).equals(signature);
+    public boolean isSignedWith(Secret secret, DayKey key) {
+      return SignatureV4.sign(key.of(secret, scope), stringToSign()).equals(signature);
     }
   }
 }

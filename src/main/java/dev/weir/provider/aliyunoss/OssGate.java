@@ -21,6 +21,7 @@ final class OssGate {
 
   private final World world;
   private final OssWorld buckets;
+  private final DayKey key = new DayKey();
 
   OssGate(World world, OssWorld buckets) {
     this.world = world;
@@ -140,8 +141,8 @@ final class OssGate {
     }
   }
 
-  private static void checkSignature(OssClaim claim, Secret secret) {
-    if (claim.isSignedWith(secret)) {
+  private void checkSignature(OssClaim claim, Secret secret) {
+    if (claim.isSignedWith(secret, key)) {
       return;
     }
     var text = claim.stringToSign();

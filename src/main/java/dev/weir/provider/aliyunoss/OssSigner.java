@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,18 +25,7 @@ final class OssSigner implements Signer {
   private final OssCredentials credentials;
   private final Provider.Signature version;
 
-  /** The key of the day: to work it out takes longer than to sign with it. */
-  private volatile Optional<Key> key = Optional.empty();
-
-  private static final class Key {
-    private final SignatureV4.Scope scope;
-    private final byte[] bytes;
-
-    Key(SignatureV4.Scope scope, byte[] bytes) {
-      this.scope = scope;
-      this.bytes = bytes;
-    }
-  }
+  private final DayKey key = new DayKey();
 
   OssSigner(OssEndpoint endpoint, OssCredentials credentials, Provider.Signature version) {
     this.endpoint = endpoint;
@@ -88,7 +76,7 @@ final class OssSigner implements Signer {
     var scope = new SignatureV4.Scope(timestamp.substring(0, 8), endpoint.region());
     var canonical = SignatureV4.canonicalRequest(parts, new TreeSet<>());
     var text = SignatureV4.stringToSign(timestamp, scope, canonical);
-    var signature = SignatureV4.sign(key(scope), text);
+    var signature = SignatureV4.sign(key.of(credentials.secret(), scope), text);
     return SignatureV4.ALGORITHM
         + " Credential="
         + credentials.keyId()
@@ -96,15 +84,6 @@ final class OssSigner implements Signer {
         + scope
         + ",Signature="
         + signature;
-  }
-
-  private byte[] key(SignatureV4.Scope scope) {
-    var known = key.filter(it -> it.scope.equals(scope));
-    if (known.isEmpty()) {
-      known = Optional.of(new Key(scope, SignatureV4.key(credentials.secret(), scope)));
-      key = known;
-    }
-    return known.get().bytes;
   }
 
   private SignedParts parts(Request request, Map<String, String> headers) {
