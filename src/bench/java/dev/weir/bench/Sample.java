@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** The estates of the end-to-end cases, for benchmarks inside one JVM. */
 public final class Sample {
@@ -32,14 +33,14 @@ public final class Sample {
     var folder = Files.createTempDirectory("weir-bench-");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
     estate.write(folder, size);
-    Estate.writeProviders(
+    estate.writeProviders(
         folder,
         Map.of(
             "aliyun-oss", NOWHERE,
             "qiniu-pili", NOWHERE,
             "volcengine-live", NOWHERE,
             "aliyun-live", NOWHERE),
-        64);
+        Optional.of(64));
     return folder;
   }
 

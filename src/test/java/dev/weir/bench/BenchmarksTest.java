@@ -28,7 +28,7 @@ class BenchmarksTest {
     int size = 37;
     try (var run = new SandboxRun(folder.resolve("ledger"))) {
       estate.write(folder, size);
-      Estate.writeProviders(folder, run.endpoints(), Optional.of(64));
+      estate.writeProviders(folder, run.endpoints(), Optional.of(64));
       try (var engine = run.engine(folder);
           var session = run.store().open("apply", Duration.ZERO)) {
         var loaded = run.load(folder).orRefuse();

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is declared, in as many resources as wanted: attributes and references as people set them.
@@ -21,6 +23,11 @@ enum Estate {
     }
 
     @Override
+    List<String> providers(Map<String, URI> endpoints, Optional<Integer> concurrency) {
+      return List.of(oss(endpoints, concurrency));
+    }
+
+    @Override
     long leastCalls(int size) {
       return pages(size, 1_000) + size;
     }
@@ -31,6 +38,11 @@ enum Estate {
     @Override
     String document(int i) {
       return i % 10 == 0 ? stream(i) : relay(i, i - i % 10);
+    }
+
+    @Override
+    List<String> providers(Map<String, URI> endpoints, Optional<Integer> concurrency) {
+      return List.of(pili(endpoints, concurrency), volc(endpoints, concurrency));
     }
 
     @Override
@@ -49,6 +61,15 @@ enum Estate {
         case 5 -> rule(i);
         default -> channel(i);
       };
+    }
+
+    @Override
+    List<String> providers(Map<String, URI> endpoints, Optional<Integer> concurrency) {
+      return List.of(
+          oss(endpoints, concurrency),
+          pili(endpoints, concurrency),
+          volc(endpoints, concurrency),
+          live(endpoints, concurrency));
     }
 
     @Override
@@ -108,59 +129,82 @@ enum Estate {
   }
 
   /**
-   * Writes the providers.
+   * Writes the stack and the providers that its resources belong to.
    *
    * @param endpoints where each is, by its name
    * @param concurrency calls that the limits allow at the same time, with rates that are never
    *     reached; empty for the limits that accounts have when nobody says otherwise
    */
-  static void writeProviders(Path folder, Map<String, URI> endpoints, Optional<Integer> concurrency)
+  void writeProviders(Path folder, Map<String, URI> endpoints, Optional<Integer> concurrency)
       throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve("providers.yaml"),
+    var stack =
         """
         apiVersion: weir/v1
         kind: Stack
         metadata: {name: bench}
-        ---
-        apiVersion: aliyun-oss/v1
-        kind: Provider
-        metadata: {name: oss}
-        spec:
-          endpoint: %1$s
-          region: cn-shanghai
-          bucket: cup-final
-        %5$s---
-        apiVersion: qiniu-pili/v1
-        kind: Provider
-        metadata: {name: pili}
-        spec:
-          hub: cup-final
-          apiHost: %2$s
-        %5$s---
-        apiVersion: volcengine-live/v1
-        kind: Provider
-        metadata: {name: volc}
-        spec:
-          endpoint: %3$s
-        %6$s---
-        apiVersion: aliyun-live/v1
-        kind: Provider
-        metadata: {name: live}
-        spec:
-          endpoint: %4$s
-          region: cn-shanghai
-        %7$s\
-        """
-            .formatted(
-                endpoints.get("aliyun-oss"),
-                endpoints.get("qiniu-pili"),
-                endpoints.get("volcengine-live"),
-                endpoints.get("aliyun-live"),
-                limits("requestsPerSecond: 10000", concurrency),
-                limits("requestsPerSecond: 1000", concurrency),
-                limits("readsPerSecond: 1000, writesPerSecond: 1000", concurrency)));
+        """;
+    var documents = Stream.concat(Stream.of(stack), providers(endpoints, concurrency).stream());
+    Files.writeString(
+        folder.resolve("providers.yaml"), documents.collect(Collectors.joining("---\n")));
+  }
+
+  /** What its resources belong to. */
+  abstract List<String> providers(Map<String, URI> endpoints, Optional<Integer> concurrency);
+
+  private static String oss(Map<String, URI> endpoints, Optional<Integer> concurrency) {
+    return """
+    apiVersion: aliyun-oss/v1
+    kind: Provider
+    metadata: {name: oss}
+    spec:
+      endpoint: %s
+      region: cn-shanghai
+      bucket: cup-final
+    %s\
+    """
+        .formatted(endpoints.get("aliyun-oss"), limits("requestsPerSecond: 10000", concurrency));
+  }
+
+  private static String pili(Map<String, URI> endpoints, Optional<Integer> concurrency) {
+    return """
+    apiVersion: qiniu-pili/v1
+    kind: Provider
+    metadata: {name: pili}
+    spec:
+      hub: cup-final
+      apiHost: %s
+    %s\
+    """
+        .formatted(endpoints.get("qiniu-pili"), limits("requestsPerSecond: 10000", concurrency));
+  }
+
+  private static String volc(Map<String, URI> endpoints, Optional<Integer> concurrency) {
+    return """
+    apiVersion: volcengine-live/v1
+    kind: Provider
+    metadata: {name: volc}
+    spec:
+      endpoint: %s
+    %s\
+    """
+        .formatted(
+            endpoints.get("volcengine-live"), limits("requestsPerSecond: 1000", concurrency));
+  }
+
+  private static String live(Map<String, URI> endpoints, Optional<Integer> concurrency) {
+    return """
+    apiVersion: aliyun-live/v1
+    kind: Provider
+    metadata: {name: live}
+    spec:
+      endpoint: %s
+      region: cn-shanghai
+    %s\
+    """
+        .formatted(
+            endpoints.get("aliyun-live"),
+            limits("readsPerSecond: 1000, writesPerSecond: 1000", concurrency));
   }
 
   private static String limits(String rates, Optional<Integer> concurrency) {

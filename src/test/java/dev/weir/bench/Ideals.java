@@ -91,7 +91,7 @@ final class Ideals {
     var manifests = folder.resolve("manifests");
     Estate.CHANNELS.write(manifests, size);
     try (var sandbox = SandboxProcess.start(weir.jar(), folder.resolve("sandbox"), false)) {
-      Estate.writeProviders(manifests, sandbox.endpoints(), Optional.of(CONCURRENCY));
+      Estate.CHANNELS.writeProviders(manifests, sandbox.endpoints(), Optional.of(CONCURRENCY));
       sandbox.delay(latency);
       var name = "apply of %,d new channels".formatted(size);
       var foretold = weir.run(manifests, "plan");

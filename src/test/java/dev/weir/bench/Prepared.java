@@ -49,7 +49,7 @@ final class Prepared implements AutoCloseable {
     var manifests = folder.resolve("manifests");
     var sandbox = SandboxProcess.start(weir.jar(), folder.resolve("sandbox"), true);
     try {
-      Estate.writeProviders(manifests, sandbox.endpoints(), Optional.of(concurrency));
+      estate.writeProviders(manifests, sandbox.endpoints(), Optional.of(concurrency));
       var prepared = new Prepared(estate, size, weir, manifests, sandbox);
       if (!isDone) {
         prepared.apply();
@@ -79,7 +79,7 @@ final class Prepared implements AutoCloseable {
 
   /** From here on the accounts have the limits that they have when nobody says otherwise. */
   void limitAsUsual() throws IOException {
-    Estate.writeProviders(manifests, sandbox.endpoints(), Optional.empty());
+    estate.writeProviders(manifests, sandbox.endpoints(), Optional.empty());
   }
 
   SandboxProcess sandbox() {
