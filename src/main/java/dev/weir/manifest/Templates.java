@@ -20,6 +20,7 @@ final class Templates {
   private static final Pattern OPENING = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(}?)");
   private static final Pattern REFERENCE =
       Pattern.compile("([A-Za-z][A-Za-z0-9]*\\.[A-Za-z0-9_-]+)((?:\\.[A-Za-z0-9_-]+|\\[[0-9]+])*)");
+  private static final Pattern VARIABLE = Pattern.compile("var\\.[A-Za-z0-9_]+");
   private static final Pattern STEP = Pattern.compile("[A-Za-z0-9_-]+");
   private static final String HINT =
       "a reference is written `${Kind.name.attribute}`; a literal `${` is written `$${`";
@@ -82,7 +83,6 @@ final class Templates {
 
   private Optional<Reference> reference(Matcher opening, YamlNode.Scalar scalar, Slot slot) {
     var place = place(scalar, opening);
-    var written = Words.quoted(opening.group());
     if (opening.group(2).isEmpty()) {
       context.error(
           "bad-reference", context.of(slot) + " holds a `${` without its `}`", place, HINT);
@@ -92,15 +92,15 @@ final class Templates {
     if (!form.matches()) {
       context.error(
           "bad-reference",
-          context.of(slot) + " holds " + written + ", which is no reference",
+          context.of(slot) + " holds " + Words.quoted(opening.group()) + ", which is no reference",
           place,
           HINT);
       return Optional.empty();
     }
-    if (opening.group(1).matches("var\\.[A-Za-z0-9_]+")) {
+    if (VARIABLE.matcher(opening.group(1)).matches()) {
       context.error(
           "secret-variable",
-          context.of(slot) + " would show the sensitive variable " + written,
+          context.of(slot) + " would show the sensitive variable " + Words.quoted(opening.group()),
           place,
           "a sensitive variable stands alone, in a field that is a secret");
       return Optional.empty();
@@ -108,7 +108,9 @@ final class Templates {
     if (form.group(2).isEmpty()) {
       context.error(
           "bad-reference",
-          context.of(slot) + " refers to a resource but names no attribute: " + written,
+          context.of(slot)
+              + " refers to a resource but names no attribute: "
+              + Words.quoted(opening.group()),
           place,
           HINT);
       return Optional.empty();
