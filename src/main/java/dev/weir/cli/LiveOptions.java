@@ -30,6 +30,12 @@ final class LiveOptions {
         workspace.given());
   }
 
+  /** The same, with what is live being looked at while they are read. */
+  Workspace openLooking(Terminal terminal) {
+    var input = manifests.input(terminal.surroundings());
+    return Workspace.openLooking(terminal, input, sandbox, choice.options());
+  }
+
   Workspace open(Terminal terminal) {
     var input = manifests.input(terminal.surroundings());
     return Workspace.open(terminal, input, sandbox, choice.options());

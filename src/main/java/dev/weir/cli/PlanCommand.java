@@ -72,8 +72,8 @@ final class PlanCommand implements Callable<Integer> {
   private int plan(Outputs results, Events heard) {
     var goal = destroy ? PlanOptions.Goal.DESTROY : PlanOptions.Goal.CONVERGE;
     var beside = base.read(terminal.surroundings(), options.manifests, goal);
-    try (var workspace = options.open(terminal);
-        var engine = workspace.engine(heard)) {
+    try (var workspace = options.openLooking(terminal);
+        var engine = workspace.planner(heard)) {
       var ledger = workspace.readLedger();
       var chosen = workspace.goal(goal);
       var prepared = engine.plan(workspace.manifests(), ledger, chosen);

@@ -15,9 +15,14 @@ import java.util.Optional;
  */
 record WeirFolder(Path path) {
 
+  /** Where it is unless another one is named, whether it is there or not. */
+  static Path usual(Path root) {
+    return root.resolve(".weir");
+  }
+
   /** The folder in which a ledger is kept, made when it is not there. */
   static WeirFolder open(Path root, Optional<Path> elsewhere, boolean sandbox) {
-    var home = root.resolve(".weir");
+    var home = usual(root);
     var folder = elsewhere.orElse(sandbox ? home.resolve("sandbox") : home);
     try {
       if (folder.startsWith(home)) {

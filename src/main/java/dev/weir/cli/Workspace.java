@@ -40,17 +40,37 @@ final class Workspace implements AutoCloseable {
   private final Map<String, Secret> secretVariables;
   private final List<String> given;
   private final WeirFolder folder;
+  private final EarlyLook early;
   private Optional<PrivateSandbox> sandbox = Optional.empty();
 
+  /** When to look at what is live. */
+  private enum Looking {
+    /** As soon as it is known where to look. */
+    EARLY,
+    /** When somebody asks for it. */
+    LATER
+  }
+
   private Workspace(
-      Terminal terminal, Input input, Path root, SandboxChoice choice, PlanOptions options) {
+      Terminal terminal,
+      Input input,
+      Path root,
+      SandboxChoice choice,
+      PlanOptions options,
+      Looking looking) {
     Headstart.begin();
     this.providers = Providers.installed();
     this.terminal = terminal;
     this.choice = choice;
     this.options = options;
     this.root = root;
-    var loaded = new ManifestLoader(providers).load(input);
+    this.early = new EarlyLook(terminal, providers, WeirFolder.usual(root), options, this::clients);
+    var loaded =
+        new ManifestLoader(providers)
+            .load(input, looking == Looking.EARLY && isFree() ? early::begin : _ -> {});
+    if (loaded.hasErrors()) {
+      early.close();
+    }
     this.manifests = loaded.orRefuse();
     this.secretVariables = loaded.secrets();
     this.given = loaded.given();
@@ -66,7 +86,24 @@ final class Workspace implements AutoCloseable {
    * @throws dev.weir.diag.Refused when they have errors
    */
   static Workspace open(Terminal terminal, Input input, SandboxChoice choice, PlanOptions options) {
-    return new Workspace(terminal, input, input.rootFolder(), choice, options);
+    return new Workspace(terminal, input, input.rootFolder(), choice, options, Looking.LATER);
+  }
+
+  /**
+   * Reads the manifests, and begins meanwhile to read what is ours and what is live, for a command
+   * that looks at both under no lock.
+   *
+   * @param options what plans of it are about
+   * @throws dev.weir.diag.Refused when they have errors
+   */
+  static Workspace openLooking(
+      Terminal terminal, Input input, SandboxChoice choice, PlanOptions options) {
+    return new Workspace(terminal, input, input.rootFolder(), choice, options, Looking.EARLY);
+  }
+
+  /** Whether it goes to the real providers, and nobody is told of each call. */
+  private boolean isFree() {
+    return !choice.isChosen() && terminal.trace().isEmpty();
   }
 
   /**
@@ -76,7 +113,7 @@ final class Workspace implements AutoCloseable {
    */
   static Workspace open(
       Terminal terminal, Input copy, Path root, SandboxChoice choice, PlanOptions options) {
-    return new Workspace(terminal, copy, root, choice, options);
+    return new Workspace(terminal, copy, root, choice, options, Looking.LATER);
   }
 
   Manifests manifests() {
@@ -109,7 +146,12 @@ final class Workspace implements AutoCloseable {
   /** What is ours; says so when it may have been lost. */
   Ledger readLedger() {
     var store = ledger();
-    var ledger = store.read();
+    var ledger =
+        early
+            .begun()
+            .filter(begun -> begun.place().equals(store.describe()))
+            .map(EarlyLook.Begun::ledger)
+            .orElseGet(store::read);
     terminal.tell(store.doubt(ledger).stream().toList());
     return ledger;
   }
@@ -170,6 +212,14 @@ final class Workspace implements AutoCloseable {
     return new Engine(settings(listener));
   }
 
+  /** The same, for one plan; it goes on with what was begun while the manifests were read. */
+  Engine planner(RunEvent.Listener listener) {
+    return early
+        .begun()
+        .map(begun -> new Engine(settings(listener, providers, begun.clients()), begun.reads()))
+        .orElseGet(() -> engine(listener));
+  }
+
   /** The same with other providers, for instance some that write in a way of their own. */
   Engine engine(RunEvent.Listener listener, Providers others) {
     return new Engine(settings(listener, others));
@@ -194,13 +244,21 @@ final class Workspace implements AutoCloseable {
     return settings(listener, providers);
   }
 
+  private ApiClients clients() {
+    return new ApiClients(
+        terminal.surroundings().clock(), Thread::sleep, new Random(), terminal.trace());
+  }
+
   private EngineSettings settings(RunEvent.Listener listener, Providers chosen) {
+    return settings(listener, chosen, clients());
+  }
+
+  private EngineSettings settings(
+      RunEvent.Listener listener, Providers chosen, ApiClients clients) {
     var surroundings = terminal.surroundings();
     if (choice.isChosen() && sandbox.isEmpty()) {
       sandbox = Optional.of(PrivateSandbox.start(folder.path(), manifests, providers, terminal));
     }
-    var clients =
-        new ApiClients(surroundings.clock(), Thread::sleep, new Random(), terminal.trace());
     return new EngineSettings(
         chosen,
         clients,
@@ -229,6 +287,7 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
+    early.close();
     sandbox.ifPresent(PrivateSandbox::close);
   }
 }

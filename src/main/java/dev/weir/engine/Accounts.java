@@ -8,7 +8,6 @@ import dev.weir.manifest.Declared;
 import dev.weir.manifest.Manifests;
 import dev.weir.plan.PlanInput.Scope;
 import dev.weir.plan.Resolver;
-import dev.weir.provider.Catalogue;
 import dev.weir.provider.ProviderModule;
 import dev.weir.provider.Session;
 import java.util.ArrayList;
@@ -51,7 +50,15 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
 
   /** Opens accounts one by one. */
   static Opener opener(EngineSettings settings, Secrets secrets, Manifests manifests) {
-    return new Opener(settings, secrets, new DeclaredCatalogue(manifests));
+    var declared = new DeclaredCatalogue(manifests);
+    return new Opener(
+        secrets::fetch,
+        module ->
+            new Session(
+                settings.clients(),
+                settings.environment(),
+                settings.sandbox().apply(module),
+                declared));
   }
 
   /** The scope of every provider document; asks for no credentials. */
@@ -77,8 +84,14 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
     return new ArrayList<>(byScope.values());
   }
 
-  /** Opens an account. */
-  record Opener(EngineSettings settings, Secrets secrets, Catalogue declared) {
+  /**
+   * Opens an account.
+   *
+   * @param secrets what a secret's source stands for
+   * @param sessions what the run lends to a provider
+   */
+  record Opener(
+      Function<Value.SecretSource, Value> secrets, Function<ProviderModule, Session> sessions) {
 
     /** The settings without their secrets, which an account that is not needed need not have. */
     Record outline(Declared document) {
@@ -91,13 +104,8 @@ record Accounts(Map<Scope, Account> byScope, Map<Address, String> scopes) {
     }
 
     Account open(Declared document, ProviderModule module) {
-      var record = bind(document, secrets::fetch);
-      var session =
-          new Session(
-              settings.clients(),
-              settings.environment(),
-              settings.sandbox().apply(module),
-              declared);
+      var record = bind(document, secrets);
+      var session = sessions.apply(module);
       return new Account(
           document.address(), module, record, session, module.readers(record, session));
     }

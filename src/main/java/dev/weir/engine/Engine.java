@@ -30,12 +30,23 @@ public final class Engine implements AutoCloseable {
 
   private final EngineSettings settings;
   private final Secrets secrets;
+  private final AtomicReference<EarlyReads> early;
   private final AtomicReference<Pull> pull = new AtomicReference<>(Pull.NONE);
 
   /** An engine that works with these. */
   public Engine(EngineSettings settings) {
+    this(settings, EarlyReads.none(settings.clients()));
+  }
+
+  /**
+   * An engine that works with these.
+   *
+   * @param early what its first plan finds begun, with the clients of these settings
+   */
+  public Engine(EngineSettings settings, EarlyReads early) {
     this.settings = settings;
     this.secrets = Secrets.of(settings);
+    this.early = new AtomicReference<>(early);
   }
 
   /**
@@ -119,8 +130,9 @@ public final class Engine implements AutoCloseable {
     var policies = Policies.of(manifests);
     var said = new ArrayList<>(notes);
     said.addAll(OtherKey.warnings(ledger, settings.providers(), settings.sealer()));
-    long before = settings.clients().calls();
-    var look = Look.at(settings, secrets, manifests, ledger, options);
+    var begun = early.getAndSet(EarlyReads.none(settings.clients()));
+    long before = begun.callsBefore();
+    var look = Look.at(settings, secrets, manifests, ledger, options, begun);
     var accounts = look.accounts();
     var planned = look.plan();
     var possible = Refusals.mark(planned, accounts);

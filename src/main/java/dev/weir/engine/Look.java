@@ -35,20 +35,26 @@ import java.util.Set;
  */
 record Look(Accounts accounts, Refresh refresh, Plan plan) {
 
-  /** Reads what is live and plans. */
+  /**
+   * Reads what is live and plans.
+   *
+   * @param early what is being read already
+   */
   static Look at(
       EngineSettings settings,
       Secrets secrets,
       Manifests manifests,
       Ledger ledger,
-      PlanOptions options) {
+      PlanOptions options,
+      EarlyReads early) {
     var accounts = Accounts.open(settings, secrets, manifests, ledger);
     var keys = new Keys(manifests, accounts.scopes());
     var wanted = wanted(manifests, ledger, keys);
-    var remembered = remembered(settings, ledger, options);
+    var remembered = remembered(settings.providers(), ledger, options);
     boolean wide = options.reading() == PlanOptions.Reading.WIDE;
     var refresh =
-        new Refreshing(accounts, wanted, remembered, wide, settings.sealer(), settings.listener())
+        new Refreshing(
+                accounts, wanted, remembered, wide, settings.sealer(), settings.listener(), early)
             .run();
     var made =
         new Making(settings, secrets, accounts, refresh)
@@ -57,8 +63,7 @@ record Look(Accounts accounts, Refresh refresh, Plan plan) {
   }
 
   /** What may be taken to be as it was last read while its listing says so. */
-  private static Map<ObjectKey, Entry> remembered(
-      EngineSettings settings, Ledger ledger, PlanOptions options) {
+  static Map<ObjectKey, Entry> remembered(Providers providers, Ledger ledger, PlanOptions options) {
     if (options.reading() != PlanOptions.Reading.FAST) {
       return Map.of();
     }
@@ -68,7 +73,7 @@ record Look(Accounts accounts, Refresh refresh, Plan plan) {
     for (var entry : ledger.entries().values()) {
       boolean stamped =
           entry.stamp().isPresent()
-              && settings.providers().find(entry.key().kind()).flatMap(Kind::stamp).isPresent();
+              && providers.find(entry.key().kind()).flatMap(Kind::stamp).isPresent();
       if (stamped && !open.contains(entry.key())) {
         remembered.put(entry.key(), entry);
       }

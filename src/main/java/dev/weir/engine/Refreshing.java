@@ -33,6 +33,7 @@ import java.util.function.Supplier;
  * @param wide whether what nobody wants is listed too, wherever that takes calls of its own
  * @param sealer turns secrets into digests
  * @param listener hears of what is read
+ * @param early what is being read already
  */
 record Refreshing(
     Accounts accounts,
@@ -40,10 +41,22 @@ record Refreshing(
     Map<ObjectKey, Entry> remembered,
     boolean wide,
     Sealer sealer,
-    RunEvent.Listener listener) {
+    RunEvent.Listener listener,
+    EarlyReads early) {
 
   /** So many objects take longer to be put into values than it takes to share them out. */
   private static final int WORTH_THREADS = 256;
+
+  /** The stamps that are remembered of these keys. */
+  static Map<ObjectKey, Instant> stamps(Set<ObjectKey> keys, Map<ObjectKey, Entry> remembered) {
+    var stamps = new HashMap<ObjectKey, Instant>();
+    for (var key : remembered.isEmpty() ? Set.<ObjectKey>of() : keys) {
+      Optional.ofNullable(remembered.get(key))
+          .flatMap(Entry::stamp)
+          .ifPresent(stamp -> stamps.put(key, stamp));
+    }
+    return stamps;
+  }
 
   /** Reads everything at the same time. */
   Refresh run() {
@@ -124,7 +137,7 @@ record Refreshing(
       var kind = reader.kind();
       listener.on(new RunEvent.Reading(account.document(), kind.name()));
       try {
-        var found = reader.list(keys, stamps());
+        var found = found();
         var all = found.size() < WORTH_THREADS ? found.stream() : found.parallelStream();
         var objects = all.map(one -> live(kind, one)).toList();
         listener.on(new RunEvent.Read(account.document(), kind.name(), objects.size()));
@@ -151,14 +164,11 @@ record Refreshing(
       }
     }
 
-    private Map<ObjectKey, Instant> stamps() {
-      var stamps = new HashMap<ObjectKey, Instant>();
-      for (var key : remembered.isEmpty() ? Set.<ObjectKey>of() : keys) {
-        Optional.ofNullable(remembered.get(key))
-            .flatMap(Entry::stamp)
-            .ifPresent(stamp -> stamps.put(key, stamp));
-      }
-      return stamps;
+    private List<? extends KindReader.Found<?>> found() {
+      var begun = early.take(account, reader, keys);
+      return begun.isPresent()
+          ? Concurrently.result(begun.get())
+          : reader.list(keys, stamps(keys, remembered));
     }
 
     private boolean isAssumed(KindReader.Found<?> found) {

@@ -72,7 +72,8 @@ record Secrets(Function<String, Optional<String>> environment, Path root, boolea
     }
   }
 
-  private static Refused missing(Value.SecretSource source) {
+  /** What is said of a secret that is not to be had. */
+  static Refused missing(Value.SecretSource source) {
     return new Refused(
         switch (source.from()) {
           case ENV ->

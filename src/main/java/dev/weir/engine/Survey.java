@@ -31,7 +31,8 @@ public final class Survey implements AutoCloseable {
     if (found.stream().anyMatch(Diagnostic::isError)) {
       throw new Refused(found);
     }
-    return Look.at(settings, secrets, manifests, ledger, options)
+    return Look.at(
+            settings, secrets, manifests, ledger, options, EarlyReads.none(settings.clients()))
         .plan()
         .noting(OtherKey.warnings(ledger, settings.providers(), settings.sealer()));
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -101,6 +102,23 @@ public final class Concurrently {
       }
       return List.copyOf(results.values());
     } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } catch (ExecutionException e) {
+      throw unchecked(e.getCause());
+    }
+  }
+
+  /**
+   * What comes of something that was begun; its failure is thrown as it is.
+   *
+   * @throws CancellationException when the current thread is interrupted, or it was given up
+   */
+  public static <R> R result(Future<R> begun) {
+    try {
+      return begun.get();
+    } catch (InterruptedException _) {
+      begun.cancel(true);
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     } catch (ExecutionException e) {

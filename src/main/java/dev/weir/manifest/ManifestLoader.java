@@ -16,11 +16,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -29,10 +28,6 @@ import java.util.stream.Collectors;
  * <p>It reads nothing but the given paths, and nothing outside the root.
  */
 public final class ManifestLoader {
-
-  private static final int LONGEST_SHARED_NAME = 40;
-  private static final int MOST_SHARED_NAMES = 10_000;
-  private static final int WORTH_THREADS = 64;
 
   private final KnownKinds known;
   private final Limits limits;
@@ -59,15 +54,26 @@ public final class ManifestLoader {
 
   /** Reads and checks what the paths stand for. */
   public Loaded load(Input input) {
-    return load(input, false).loaded();
+    return load(input, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings hears of the stack and its providers as soon as they are known, if that is
+   *     before everything else is; there may still be errors elsewhere, and providers that come of
+   *     a {@code ForEach}
+   */
+  public Loaded load(Input input, Consumer<Manifests> settings) {
+    return load(input, false, settings).loaded();
   }
 
   /** The same, with every document as it is once everything is filled in. */
   public Rendered render(Input input) {
-    return load(input, true);
+    return load(input, true, _ -> {});
   }
 
-  private Rendered load(Input input, boolean keeping) {
+  private Rendered load(Input input, boolean keeping, Consumer<Manifests> settings) {
     var problems = new Diagnostics();
     var found = new FileFinder(input, problems).find();
     boolean nowhere = input.choices().environment().isPresent() && found.environment().isEmpty();
@@ -77,7 +83,8 @@ public final class ManifestLoader {
     var overlay = overlay(input, patches, problems);
     boolean outside = problems.hasErrors();
     var reader = new DocumentReader(known, limits, overlay, keeping);
-    var readings = read(reader, pieces);
+    var readings =
+        new PieceReader(reader).read(pieces, first -> tell(first, input, problems, settings));
     EmptyPaths.check(input, found, pieces, readings, problems);
     overlay.additions().forEach(addition -> readings.add(reader.read(addition)));
     var variables = variables(input, readings, problems);
@@ -184,25 +191,26 @@ public final class ManifestLoader {
         .hint("split it into several files");
   }
 
-  private static List<Reading> read(DocumentReader reader, List<Pieces.Piece> pieces) {
-    var names = sharedNames();
-    var stream = pieces.size() < WORTH_THREADS ? pieces.stream() : pieces.parallelStream();
-    return new ArrayList<>(stream.map(piece -> reader.read(piece, names)).toList());
+  /** Tells of the stack and its providers if nothing that is read later can change them. */
+  private void tell(
+      List<Reading> settings, Input input, Diagnostics problems, Consumer<Manifests> listener) {
+    boolean plain =
+        input.choices().environment().isEmpty()
+            && !problems.hasErrors()
+            && settings.stream().allMatch(ManifestLoader::isPlain);
+    if (!plain) {
+      return;
+    }
+    var about = new Diagnostics();
+    var manifests =
+        new Assembler(settings, false, scopes, about)
+            .assemble(new Manifests.Coverage(Set.of(), Set.of()), Manifests.Variation.NONE);
+    if (!about.hasErrors()) {
+      listener.accept(manifests);
+    }
   }
 
-  /** Gives equal short texts one object: most keys and many values repeat in each document. */
-  private static UnaryOperator<String> sharedNames() {
-    Map<String, String> names = new ConcurrentHashMap<>();
-    return name -> {
-      if (name.length() > LONGEST_SHARED_NAME) {
-        return name;
-      }
-      var known = names.get(name);
-      if (known != null || names.size() > MOST_SHARED_NAMES) {
-        return known == null ? name : known;
-      }
-      var earlier = names.putIfAbsent(name, name);
-      return earlier == null ? name : earlier;
-    };
+  private static boolean isPlain(Reading reading) {
+    return reading.complete() && reading.aside().isEmpty() && !reading.problems().hasErrors();
   }
 }

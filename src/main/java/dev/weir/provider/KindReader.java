@@ -43,6 +43,15 @@ public interface KindReader<R extends Record> {
   }
 
   /**
+   * Whether a listing makes calls before it has to know all that is wanted. It may then be begun
+   * with a set that lets the caller wait when it is asked about a key that is not known to be
+   * wanted, or gone through.
+   */
+  default boolean listsBeforeAll() {
+    return false;
+  }
+
+  /**
    * Looks for everything that is live in the account, by nobody's word: for an export, which knows
    * no keys yet.
    *

@@ -2,6 +2,7 @@ package dev.weir.manifest.yaml;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,6 +10,9 @@ import java.util.List;
  * it stands, so pieces can be parsed by themselves: in parallel, and each with its own errors.
  */
 public final class Pieces {
+
+  private static final byte[] STACK = "kind: Stack".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PROVIDER = "kind: Provider".getBytes(StandardCharsets.US_ASCII);
 
   private Pieces() {}
 
@@ -19,8 +23,10 @@ public final class Pieces {
    * @param start first byte
    * @param end byte after the last
    * @param firstLine the file's line that it begins with, from 1
+   * @param settings whether a line of it begins as one that makes a document tell of the stack or
+   *     of a provider; one that is written another way does not count
    */
-  public record Piece(ManifestSource source, int start, int end, int firstLine) {
+  public record Piece(ManifestSource source, int start, int end, int firstLine, boolean settings) {
 
     public String text() {
       return new String(source.bytes(), start, end - start, StandardCharsets.UTF_8);
@@ -34,19 +40,22 @@ public final class Pieces {
     int start = 0;
     int startLine = 1;
     var inside = Content.NONE;
+    boolean settings = false;
     for (int at = 0, line = 1; at < bytes.length; line++) {
       int end = ManifestSource.lineEnd(bytes, at);
       if (inside == Content.DOCUMENT && isMarker(bytes, at)) {
-        pieces.add(new Piece(source, start, at, startLine));
+        pieces.add(new Piece(source, start, at, startLine, settings));
         start = at;
         startLine = line;
         inside = Content.NONE;
+        settings = false;
       }
+      settings |= bytes[at] == 'k' && isSettings(bytes, at);
       inside = inside.and(contentOf(bytes, at, end));
       at = end < bytes.length ? ManifestSource.nextLine(bytes, end) : end;
     }
     if (inside != Content.NONE) {
-      pieces.add(new Piece(source, start, bytes.length, startLine));
+      pieces.add(new Piece(source, start, bytes.length, startLine, settings));
     }
     return pieces;
   }
@@ -71,6 +80,16 @@ public final class Pieces {
       at++;
     }
     return at == end || bytes[at] == '#' ? Content.NONE : Content.DOCUMENT;
+  }
+
+  private static boolean isSettings(byte[] line, int at) {
+    return startsWith(line, at, STACK) || startsWith(line, at, PROVIDER);
+  }
+
+  private static boolean startsWith(byte[] bytes, int at, byte[] start) {
+    return Arrays.mismatch(
+            bytes, at, Math.min(bytes.length, at + start.length), start, 0, start.length)
+        < 0;
   }
 
   private static boolean isMarker(byte[] bytes, int at) {

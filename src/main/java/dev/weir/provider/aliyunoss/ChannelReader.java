@@ -34,6 +34,11 @@ record ChannelReader(Kind<Channel> kind, OssReads api, OssEndpoint endpoint, int
   private static final int PAGE = 1000;
 
   @Override
+  public boolean listsBeforeAll() {
+    return true;
+  }
+
+  @Override
   public List<Found<Channel>> list(Set<ObjectKey> wanted) {
     return list(wanted, Map.of());
   }

@@ -31,6 +31,11 @@ record V1Channels(Kind<Channel> kind, V1Streams streams, int concurrency)
   private static final int FEW = 3;
 
   @Override
+  public boolean listsBeforeAll() {
+    return true;
+  }
+
+  @Override
   public List<Found<Channel>> list(Set<ObjectKey> wanted) {
     var found = new LinkedHashMap<ObjectKey, Found<Channel>>();
     boolean certain = streams.list(stream -> add(stream, found));

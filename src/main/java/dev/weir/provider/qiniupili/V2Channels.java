@@ -33,6 +33,11 @@ record V2Channels(Kind<Channel> kind, V2Streams streams, InstantSource clock, in
     implements KindReader<Channel> {
 
   @Override
+  public boolean listsBeforeAll() {
+    return true;
+  }
+
+  @Override
   public List<Found<Channel>> list(Set<ObjectKey> wanted) {
     var listing = streams.list();
     var listed = listing.keys().stream().map(this::key).collect(toCollection(LinkedHashSet::new));
