@@ -1,18 +1,21 @@
 package dev.weir.http;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +32,9 @@ public final class Concurrently {
    * @throws CancellationException when the current thread is interrupted
    */
   public static <T, R> List<R> map(List<T> items, int width, Function<T, R> call) {
-    int workers = Math.min(width, items.size());
-    if (workers <= 1) {
-      return items.stream().map(call).toList();
-    }
-    var next = new AtomicInteger();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var done = new ExecutorCompletionService<Map<Integer, R>>(threads);
-      for (int i = 0; i < workers; i++) {
-        done.submit(() -> work(items, next, call));
-      }
-      try {
-        return collect(done, workers);
-      } finally {
-        threads.shutdownNow();
-      }
-    }
+    return Math.min(width, items.size()) <= 1
+        ? items.stream().map(call).toList()
+        : map(List.of(items).iterator(), width, call);
   }
 
   /**
@@ -52,46 +42,54 @@ public final class Concurrently {
    * those before is called for. The first failure stops the rest and is thrown as it is.
    *
    * @param pages fetched one after the other, on the current thread
-   * @param width how many calls may be under way for a page; the account's own limit applies beside
-   *     it
+   * @param width how many calls may be under way; the account's own limit applies beside it
    * @throws CancellationException when the current thread is interrupted
    */
   public static <T, R> List<R> map(Iterator<List<T>> pages, int width, Function<T, R> call) {
+    var queue = new LinkedBlockingQueue<Optional<Item<T>>>();
     var failed = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var done = new ExecutorCompletionService<Map<Integer, List<R>>>(threads);
+      var done = new ExecutorCompletionService<Map<Integer, R>>(threads);
       try {
-        int begun = 0;
-        for (; pages.hasNext() && !failed.get(); begun++) {
-          int index = begun;
-          var page = pages.next();
-          done.submit(() -> {
-            try {
-              return Map.of(index, map(page, width, call));
-            } catch (RuntimeException e) {
-              failed.set(true);
-              throw e;
+        int items = 0;
+        int workers = 0;
+        while (pages.hasNext() && !failed.get()) {
+          for (var item : pages.next()) {
+            queue.add(Optional.of(new Item<>(items++, item)));
+            if (workers < width) {
+              done.submit(() -> work(queue, failed, call));
+              workers++;
             }
-          });
+          }
         }
-        return collect(done, begun).stream().flatMap(List::stream).toList();
+        queue.addAll(Collections.nCopies(workers, Optional.empty()));
+        return collect(done, workers);
       } finally {
         threads.shutdownNow();
       }
     }
   }
 
+  private record Item<T>(int index, T value) {}
+
+  /**
+   * Makes calls until there are no more.
+   *
+   * @param queue ends with something empty for each worker
+   */
   private static <T, R> Map<Integer, R> work(
-      List<T> items, AtomicInteger next, Function<T, R> call) {
+      BlockingQueue<Optional<Item<T>>> queue, AtomicBoolean failed, Function<T, R> call)
+      throws InterruptedException {
     var results = new HashMap<Integer, R>();
-    while (!Thread.currentThread().isInterrupted()) {
-      int index = next.getAndIncrement();
-      if (index >= items.size()) {
-        break;
+    try {
+      for (var next = queue.take(); next.isPresent() && !failed.get(); next = queue.take()) {
+        results.put(next.get().index(), call.apply(next.get().value()));
       }
-      results.put(index, call.apply(items.get(index)));
+      return results;
+    } catch (RuntimeException e) {
+      failed.set(true);
+      throw e;
     }
-    return results;
   }
 
   private static <R> List<R> collect(CompletionService<Map<Integer, R>> done, int workers) {
