@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -36,7 +35,7 @@ record LiveSigner(LiveCredentials credentials, Provider.Signature version, Suppl
   @Override
   public Request sign(Request request, Instant now) {
     var url = URI.create(request.url());
-    var query = Query.parse(Optional.ofNullable(url.getRawQuery()).orElse(""));
+    var query = Query.of(request.url());
     var timestamp = now.truncatedTo(ChronoUnit.SECONDS).toString();
     return switch (version) {
       case V1 -> version1(request, url, query, timestamp);

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Signs requests as the official clients do. No request leaves without passing here. */
 record LiveSigner(String region, LiveCredentials credentials) implements Signer {
@@ -19,7 +18,7 @@ record LiveSigner(String region, LiveCredentials credentials) implements Signer 
   @Override
   public Request sign(Request request, Instant now) {
     var url = URI.create(request.url());
-    var query = Query.parse(Optional.ofNullable(url.getRawQuery()).orElse(""));
+    var query = Query.of(request.url());
     var body = request.body() == null ? new byte[0] : request.body();
     NeverSent.check(query.first("Action").orElse(""), body);
     var digest = Hmac.sha256Hex(body);
