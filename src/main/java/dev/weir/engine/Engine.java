@@ -194,10 +194,12 @@ public final class Engine implements AutoCloseable {
    *     accounts' limits leave room for
    */
   public RunReport apply(Prepared prepared, LedgerSession session, Optional<Integer> parallelism) {
-    return apply(
-        prepared,
-        session,
-        parallelism.orElseGet(() -> Math.max(LEAST_PARALLEL, settings.clients().width())));
+    return apply(prepared, session, parallelism.orElseGet(() -> Math.max(LEAST_PARALLEL, room())));
+  }
+
+  /** A change waits for the ledger, too: half as many again keep the accounts in use meanwhile. */
+  private int room() {
+    return settings.clients().width() * 3 / 2;
   }
 
   /**
