@@ -1,6 +1,7 @@
 package dev.weir.http;
 
 import feign.Client;
+import feign.Contract;
 import feign.Feign;
 import feign.Param;
 import feign.Request;
@@ -37,6 +38,7 @@ public final class ApiClients implements AutoCloseable {
   private final Sleeper sleeper;
   private final RandomGenerator random;
   private final Client bottom;
+  private final Contract contract = new ApiContract();
   private final HttpClients connections = new HttpClients(CONNECT_TIMEOUT);
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
   private final Map<URI, Integer> widths = new ConcurrentHashMap<>();
@@ -134,7 +136,7 @@ public final class ApiClients implements AutoCloseable {
    */
   public <A> A client(Class<A> api, Service service) {
     return Feign.builder()
-        .contract(new ApiContract())
+        .contract(contract)
         .encoder(service.wire().encoder())
         .decoder(service.wire().decoder())
         .client(stack(service))

@@ -6,6 +6,8 @@ import feign.MethodMetadata;
 import feign.Param;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Feign's own annotations, but every parameter is percent-encoded by us: Feign takes a text such as
@@ -16,9 +18,15 @@ import java.util.List;
 final class ApiContract implements Contract {
 
   private final Contract feigns = new DefaultContract();
+  private final Map<Class<?>, List<MethodMetadata>> read = new ConcurrentHashMap<>();
 
+  /** Reads each interface once: clients are made of it for each account, and for reads again. */
   @Override
   public List<MethodMetadata> parseAndValidateMetadata(Class<?> api) {
+    return read.computeIfAbsent(api, this::read);
+  }
+
+  private List<MethodMetadata> read(Class<?> api) {
     var methods = feigns.parseAndValidateMetadata(api);
     methods.forEach(ApiContract::encodeParameters);
     return methods;
