@@ -37,7 +37,8 @@ final class LiveWire implements ErrorReader, RetryRule {
   }
 
   private static void encode(Object message, Type type, RequestTemplate template) {
-    template.body(JSON.writeValueAsBytes(message), UTF_8);
+    var json = message instanceof RelaySourceV4.PageOf page ? page.json() : message;
+    template.body(JSON.writeValueAsBytes(json), UTF_8);
     template.header("Content-Type", "application/json");
   }
 
@@ -46,7 +47,9 @@ final class LiveWire implements ErrorReader, RetryRule {
     try {
       var result = JSON.readTree(response.body().asInputStream().readAllBytes()).path("Result");
       var payload = result.isObject() ? result : JSON.createObjectNode();
-      return JSON.readerFor(JSON.constructType(type)).readValue(payload);
+      return type == RelaySourceV4.Page.class
+          ? RelaySourceV4.Page.of(payload)
+          : JSON.readerFor(JSON.constructType(type)).readValue(payload);
     } catch (JacksonException e) {
       throw new DecodeException(response.status(), e.getOriginalMessage(), response.request(), e);
     }
