@@ -153,63 +153,41 @@ enum Estate {
   abstract List<String> providers(Map<String, URI> endpoints, Optional<Integer> concurrency);
 
   private static String oss(Map<String, URI> endpoints, Optional<Integer> concurrency) {
-    return """
-    apiVersion: aliyun-oss/v1
-    kind: Provider
-    metadata: {name: oss}
-    spec:
-      endpoint: %s
-      region: cn-shanghai
-      bucket: cup-final
-    %s\
-    """
-        .formatted(endpoints.get("aliyun-oss"), limits("requestsPerSecond: 10000", concurrency));
+    var where = "endpoint: %s, region: cn-shanghai, bucket: cup-final";
+    var limits = limits("requestsPerSecond: 10000", concurrency);
+    return provider("oss", "aliyun-oss", where + limits, endpoints);
   }
 
   private static String pili(Map<String, URI> endpoints, Optional<Integer> concurrency) {
-    return """
-    apiVersion: qiniu-pili/v1
-    kind: Provider
-    metadata: {name: pili}
-    spec:
-      hub: cup-final
-      apiHost: %s
-    %s\
-    """
-        .formatted(endpoints.get("qiniu-pili"), limits("requestsPerSecond: 10000", concurrency));
+    var limits = limits("requestsPerSecond: 10000", concurrency);
+    return provider("pili", "qiniu-pili", "apiHost: %s, hub: cup-final" + limits, endpoints);
   }
 
   private static String volc(Map<String, URI> endpoints, Optional<Integer> concurrency) {
-    return """
-    apiVersion: volcengine-live/v1
-    kind: Provider
-    metadata: {name: volc}
-    spec:
-      endpoint: %s
-    %s\
-    """
-        .formatted(
-            endpoints.get("volcengine-live"), limits("requestsPerSecond: 1000", concurrency));
+    var limits = limits("requestsPerSecond: 1000", concurrency);
+    return provider("volc", "volcengine-live", "endpoint: %s" + limits, endpoints);
   }
 
   private static String live(Map<String, URI> endpoints, Optional<Integer> concurrency) {
+    var limits = limits("readsPerSecond: 1000, writesPerSecond: 1000", concurrency);
+    return provider("live", "aliyun-live", "endpoint: %s, region: cn-shanghai" + limits, endpoints);
+  }
+
+  /** A provider document; the endpoint goes where its settings have a place for it. */
+  private static String provider(
+      String name, String api, String settings, Map<String, URI> endpoints) {
     return """
-    apiVersion: aliyun-live/v1
+    apiVersion: %s/v1
     kind: Provider
-    metadata: {name: live}
-    spec:
-      endpoint: %s
-      region: cn-shanghai
-    %s\
+    metadata: {name: %s}
+    spec: {%s}
     """
-        .formatted(
-            endpoints.get("aliyun-live"),
-            limits("readsPerSecond: 1000, writesPerSecond: 1000", concurrency));
+        .formatted(api, name, settings.formatted("\"" + endpoints.get(api) + "\""));
   }
 
   private static String limits(String rates, Optional<Integer> concurrency) {
     return concurrency
-        .map(calls -> "  limits: {%s, concurrency: %d}\n".formatted(rates, calls))
+        .map(calls -> ", limits: {%s, concurrency: %d}".formatted(rates, calls))
         .orElse("");
   }
 
