@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,11 +27,20 @@ final class InProcess {
 
   private InProcess() {}
 
-  /** Runs them in JVMs with the launcher's own options, so that they are compiled as in a run. */
+  /**
+   * Runs them in JVMs with the launcher's own options, so that they are compiled as in a run; of
+   * fewer resources than a thousand they would tell nothing.
+   */
   static List<Row> run(Settings settings) throws IOException, InterruptedException {
+    var sizes =
+        settings.sizes().stream().filter(size -> size >= 1_000).map(String::valueOf).toList();
+    return sizes.isEmpty() ? List.of() : run(settings, sizes);
+  }
+
+  private static List<Row> run(Settings settings, List<String> sizes)
+      throws IOException, InterruptedException {
     var results = settings.work().resolve("jmh.json");
     var options = settings.root().resolve("src/image/java.options");
-    var sizes = settings.sizes().stream().filter(size -> size >= 1_000).map(String::valueOf);
     var command =
         new ArrayList<>(
             List.of(
@@ -43,7 +51,7 @@ final class InProcess {
                 "org.openjdk.jmh.Main"));
     command.addAll(BRIEFLY);
     command.addAll(List.of("-jvmArgs", "@" + options + " -Xmx4g", "-prof", "gc", "-foe", "true"));
-    command.addAll(List.of("-p", "size=" + sizes.collect(Collectors.joining(","))));
+    command.addAll(List.of("-p", "size=" + String.join(",", sizes)));
     command.addAll(List.of("-rf", "json", "-rff", results.toString()));
     var process =
         new ProcessBuilder(command)
