@@ -149,7 +149,7 @@ public final class ApiClients implements AutoCloseable {
                 TimeUnit.MILLISECONDS,
                 false))
         .methodInterceptor(ApiClients::decoded)
-        .target(new Place<>(api, service.base().toString()));
+        .target(new ApiTarget<>(api, service.base().toString()));
   }
 
   private Client stack(Service service) {

@@ -9,9 +9,9 @@ import feign.Target;
  *
  * @param url what each path is appended to, with or without a slash at its end
  */
-record Place<A>(Class<A> type, String url) implements Target<A> {
+record ApiTarget<A>(Class<A> type, String url) implements Target<A> {
 
-  Place {
+  ApiTarget {
     url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
